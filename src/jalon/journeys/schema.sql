@@ -1,0 +1,61 @@
+-- Derived tables, rebuilt from the records at every run; the indicators read them and the records.
+
+create table if not exists conversations (
+  member_id varchar not null,      -- whose mailbox
+  thread_id varchar not null,      -- a person thread with at least one kept message
+  person_id varchar not null,      -- the one other human
+  started_by varchar not null,     -- owner or other: who wrote the first kept message
+  messages_in bigint not null,     -- kept messages of the other
+  messages_out bigint not null,    -- kept messages of the member
+  turns_in bigint not null,        -- maximal runs of messages of the other
+  turns_out bigint not null,       -- maximal runs of messages of the member
+  first_at bigint not null,        -- first kept message
+  first_source_id varchar not null,-- its file
+  first_row_no bigint not null,    -- its row
+  answered_at bigint,              -- first message of the other side after the first message; null when none
+  answer_source_id varchar,        -- its file
+  answer_row_no bigint,            -- its row
+  deep_at bigint,                  -- instant at which both sides have two turns
+  deep_source_id varchar,          -- file of the counterpart's second turn
+  deep_row_no bigint,              -- row of the counterpart's second turn
+  last_at bigint not null,         -- last kept message
+  last_by varchar not null         -- owner or other
+);
+
+create table if not exists revivals (
+  member_id varchar not null,      -- whose mailbox
+  thread_id varchar not null,      -- a person thread
+  person_id varchar not null,      -- who wrote again
+  silence_days double not null,    -- days since the message before, over 90
+  occurred_at bigint not null,     -- instant of the message that ends the silence
+  source_id varchar not null,      -- file
+  row_no bigint not null           -- row
+);
+
+create table if not exists targets (
+  member_id varchar not null,      -- whose target group
+  person_id varchar not null,      -- a person with a known title or company
+  is_target boolean,               -- in the declared target group; null when neither title nor company is known
+  why varchar,                     -- the rule that decided: function, seniority, company, account, key word
+  function varchar,                -- code of function, see targeting/functions.toml
+  seniority varchar                -- code of seniority, see targeting/seniority.toml
+);
+
+create table if not exists steps (
+  member_id varchar not null,      -- whose deals
+  person_id varchar not null,      -- LinkedIn person, else mention
+  kind varchar not null,           -- meeting (a call counts), quote_requested, quote_sent, contract_signed, lost
+  deal_id varchar,                 -- the deal, when the file names one
+  amount double,                   -- value, if given
+  occurred_at bigint not null,     -- when
+  source_id varchar not null,      -- file
+  row_no bigint not null           -- row
+);
+
+create table if not exists weeks (
+  member_id varchar not null,      -- whose exposure
+  signal varchar not null,         -- as in coverage
+  occurred_at bigint not null,     -- middle of the week, counted backwards from the as-of date
+  share double not null,           -- part of the week that the source covers, 0 to 1
+  source_id varchar not null       -- file
+);
