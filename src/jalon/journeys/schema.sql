@@ -47,6 +47,8 @@ create table if not exists steps (
   kind varchar not null,           -- meeting (a call counts), quote_requested, quote_sent, contract_signed, lost
   deal_id varchar,                 -- the deal, when the file names one
   amount double,                   -- value, if given
+  currency varchar,                -- ISO 4217, if given
+  declared boolean not null,       -- stands in a results file: the person says that it belongs to a sale
   occurred_at bigint not null,     -- when
   source_id varchar not null,      -- file
   row_no bigint not null           -- row
@@ -54,8 +56,13 @@ create table if not exists steps (
 
 create table if not exists weeks (
   member_id varchar not null,      -- whose exposure
-  signal varchar not null,         -- as in coverage
+  signal varchar not null,         -- as in coverage; also quote_requests, contracts: what a results file really tells
   occurred_at bigint not null,     -- middle of the week, counted backwards from the as-of date
   share double not null,           -- part of the week that the source covers, 0 to 1
   source_id varchar not null       -- file
+);
+
+create table if not exists clock (
+  member_id varchar not null,      -- whose score
+  as_of bigint not null            -- first instant that is not known any more: the end of the as-of day, UTC
 );

@@ -1,0 +1,25 @@
+-- title: Contacts who write again after 90 days of silence
+-- title_fr: Contacts qui réécrivent après 90 jours de silence
+-- dimension: relationships
+-- kind: cnt
+-- unit: per week
+-- actor: counterpart
+-- needs: messages
+-- maturity_days: 0
+-- advice: The other person broke the silence, or answered when you did. Writing to sleeping contacts alone changes nothing.
+select
+  r.member_id,
+  r.person_id as counterpart_id,
+  r.occurred_at,
+  r.occurred_at as decided_at,
+  1e0 as success,
+  0e0 as opportunity,
+  cast(null as int) as stage,
+  r.source_id,
+  r.row_no
+from revivals r
+union all
+select
+  w.member_id, null, w.occurred_at, w.occurred_at, 0e0, w.share, null, w.source_id, 0
+from weeks w
+where w.signal = 'messages'
