@@ -1,0 +1,90 @@
+"""From contact to contract: people who reached each stage, conversions with interval, delays of those who passed.
+
+Somebody who reached a later stage is counted in the earlier ones, so that each conversion is a proper share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+from jalon.impact.intervals import wilson
+
+if TYPE_CHECKING:
+    import duckdb
+
+HERE = Path(__file__).parent
+DAY = 86_400_000_000
+STAGES = ("contacts", "conversations", "meetings", "quotes", "contracts")
+
+
+@dataclass(frozen=True, slots=True)
+class FunnelStage:
+    """One stage: people, share of the stage before with its 90 % interval, median delay in days of those who passed."""
+
+    code: str
+    n: int
+    rate: float | None
+    low: float | None
+    high: float | None
+    median_days: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """Instants (µs) at which one person first reached contact, conversation, meeting, quote and contract."""
+
+    person_id: str
+    reached: tuple[int | None, int | None, int | None, int | None, int | None]
+
+    def furthest(self) -> int:
+        """Index of the last stage reached."""
+        return max(i for i, at in enumerate(self.reached) if at is not None)
+
+
+def journeys(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int, days: int = 365) -> list[Journey]:
+    """Journeys of all people known before `as_of`; stages within the `days` before it."""
+    sql = (HERE / "funnel.sql").read_text(encoding="utf-8")
+    rows = con.execute(
+        sql, {"member": member_id, "as_of": as_of, "start": as_of - days * DAY}
+    ).fetchall()
+    return [Journey(row[0], (row[1], row[2], row[3], row[4], row[5])) for row in rows]
+
+
+def funnel(people: Sequence[Journey]) -> tuple[FunnelStage, ...]:
+    """The five stages over these journeys."""
+    furthest = [person.furthest() for person in people]
+    counts = [sum(f >= k for f in furthest) for k in range(len(STAGES))]
+    return tuple(_stage(k, counts, people) for k in range(len(STAGES)))
+
+
+def _stage(k: int, counts: Sequence[int], people: Sequence[Journey]) -> FunnelStage:
+    if k == 0 or counts[k - 1] == 0:
+        return FunnelStage(STAGES[k], counts[k], None, None, None, None)
+    low, high = wilson(counts[k], counts[k - 1])
+    return FunnelStage(STAGES[k], counts[k], counts[k] / counts[k - 1], low, high, _median_delay(k, people))
+
+
+def _median_delay(k: int, people: Sequence[Journey]) -> float | None:
+    """Days from the stage before, over those who passed and have both instants in this order."""
+    delays = [
+        (after - before) / DAY
+        for person in people
+        if (before := person.reached[k - 1]) is not None
+        and (after := person.reached[k]) is not None
+        and after >= before
+    ]
+    return median(delays) if delays else None
+
+
+def amounts(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int, days: int = 365) -> dict[str, float]:
+    """Sum of signed contracts by currency ('' when none is given); currencies are never added up."""
+    rows = con.execute(
+        "select coalesce(currency, ''), sum(amount) from steps where member_id = ? and kind = 'contract_signed' "
+        "and occurred_at < ? and occurred_at >= ? and amount is not null group by 1 order by 1",
+        [member_id, as_of, as_of - days * DAY],
+    ).fetchall()
+    return dict(rows)

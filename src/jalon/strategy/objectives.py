@@ -1,0 +1,57 @@
+"""Progress of the person's own aims: so far, where it is heading, the chance of making it. Aims never touch the score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jalon.strategy.predictive import Projection, project_count, project_share
+
+if TYPE_CHECKING:
+    import duckdb
+
+HERE = Path(__file__).parent
+DAY = 86_400_000_000
+RECENT_DAYS = 182
+SHARES = ("acceptance_rate", "answer_rate")
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """An aim: `goal` (a count, or a share from 0 to 1) of `indicator` from `start` to `end` (µs)."""
+
+    indicator: str
+    goal: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """An aim's figure so far (None when nothing was tried), and its projection to the end date."""
+
+    so_far: float | None
+    projection: Projection | None
+    state: str
+
+
+def progress(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int, aim: Aim) -> Progress:
+    """Progress of one aim as of an instant; state is measured or not_measured (no such event was ever seen)."""
+    events = [e for e in _events(con, member_id, as_of) if e[0] == aim.indicator and e[1] < as_of]
+    if not events:
+        return Progress(None, None, "not_measured")
+    now = min(as_of, aim.end)
+    window = [success for _, at, success in events if aim.start <= at < now]
+    recent = [success for _, at, success in events if at >= as_of - RECENT_DAYS * DAY]
+    if aim.indicator in SHARES:
+        so_far = sum(window) / len(window) if window else None
+        return Progress(so_far, project_share(aim.goal, sum(recent), len(recent)), "measured")
+    left = max(aim.end - as_of, 0) / DAY
+    projection = project_count(aim.goal, len(window), len(recent), RECENT_DAYS, left)
+    return Progress(float(len(window)), projection, "measured")
+
+
+def _events(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int) -> list[tuple[str, int, int]]:
+    sql = (HERE / "progress.sql").read_text(encoding="utf-8")
+    return con.execute(sql, {"member": member_id, "as_of": as_of}).fetchall()
