@@ -48,9 +48,7 @@ class Journey:
 def journeys(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int, days: int = 365) -> list[Journey]:
     """Journeys of all people known before `as_of`; stages within the `days` before it."""
     sql = (HERE / "funnel.sql").read_text(encoding="utf-8")
-    rows = con.execute(
-        sql, {"member": member_id, "as_of": as_of, "start": as_of - days * DAY}
-    ).fetchall()
+    rows = con.execute(sql, {"member": member_id, "as_of": as_of, "start": as_of - days * DAY}).fetchall()
     return [Journey(row[0], (row[1], row[2], row[3], row[4], row[5])) for row in rows]
 
 

@@ -43,7 +43,8 @@ class Total:
     rows: int
 
 
-NOTHING = Total(0.0, 0.0, (0.0,) * 5, 0.0, 0.0, (0.0,) * 5, 0)
+NO_STAGES = (0.0, 0.0, 0.0, 0.0, 0.0)
+NOTHING = Total(0.0, 0.0, NO_STAGES, 0.0, 0.0, NO_STAGES, 0)
 
 
 def collect(con: duckdb.DuckDBPyConnection, files: Iterable[IndicatorFile] | None = None) -> None:
@@ -73,7 +74,9 @@ select as_of, indicator,
   sum(case when stage = 2 then weight else 0e0 end), sum(case when stage = 3 then weight else 0e0 end),
   sum(case when stage = 4 then weight else 0e0 end),
   sum(success), sum(opportunity),
-  count_if(stage = 0), count_if(stage = 1), count_if(stage = 2), count_if(stage = 3), count_if(stage = 4),
+  sum(case when stage = 0 then 1 else 0 end), sum(case when stage = 1 then 1 else 0 end),
+  sum(case when stage = 2 then 1 else 0 end), sum(case when stage = 3 then 1 else 0 end),
+  sum(case when stage = 4 then 1 else 0 end),
   count(*)
 from counted group by as_of, indicator
 """

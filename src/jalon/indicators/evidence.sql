@@ -6,7 +6,7 @@ with seen as (
     e.indicator, e.counterpart_id, e.occurred_at, e.decided_at, e.source_id, e.row_no, e.opportunity,
     d.as_of, r.kind, r.weight_half_life, r.company_cap,
     case when e.decided_at is not null and e.decided_at < d.as_of then e.success else 0e0 end as success,
-    case when e.decided_at is not null and e.decided_at < d.as_of then e.stage else 0 end as stage,
+    case when r.kind = 'grd' then case when e.decided_at < d.as_of then e.stage else 0 end end as stage,
     e.decided_at is not null and e.decided_at < d.as_of as decided,
     r.maturity_of, r.maturity
   from evidence e

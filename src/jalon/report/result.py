@@ -177,7 +177,10 @@ class Funnel:
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """A part of the change, in points. `code` is an indicator, ageing, balance or coverage; certainty: sure, likely, noise."""
+    """A part of the change, in points; `certainty` is sure, likely or noise.
+
+    `code` is an indicator, ageing, balance or coverage.
+    """
 
     code: str
     points: float
@@ -248,7 +251,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A conversation as a line of events: `marks` are (position 0 to 1, kind) with kind in out, in, meeting, quote, contract."""
+    """A conversation as a line of events.
+
+    `marks` are (position from 0 to 1, kind) with kind out, in, meeting, quote or contract.
+    """
 
     person: str
     about: str | None

@@ -44,7 +44,7 @@ class NextAction:
 
 @dataclass(frozen=True, slots=True)
 class Publishing:
-    """Contacts per week from the target in weeks with more than `beyond` posts, less those in other weeks with posts."""
+    """Target contacts per week in weeks with more than `beyond` posts, less those in other weeks with posts."""
 
     beyond: int
     effect: float

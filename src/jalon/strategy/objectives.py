@@ -1,4 +1,7 @@
-"""Progress of the person's own aims: so far, where it is heading, the chance of making it. Aims never touch the score."""
+"""Progress of the person's own aims: so far, where it is heading, the chance of making it.
+
+Aims never touch the score.
+"""
 
 from __future__ import annotations
 

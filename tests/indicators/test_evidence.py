@@ -1,0 +1,181 @@
+"""The common rules: what counts, at which date, with what weight, whatever the indicator."""
+
+from __future__ import annotations
+
+import pytest
+from tests.tables import DAY, ME, NOW, days_ago, put, store
+
+from jalon.indicators import evidence
+from jalon.journeys.steps import build_weeks
+
+RULES = evidence.Rules(half_life_days=90, horizon_days=365, company_cap=2)
+
+
+def totals(con, code, at=NOW):
+    evidence.collect(con)
+    return evidence.count(con, ME, RULES, [at])[at].get(code, evidence.NOTHING)
+
+
+def invitation(con, person, sent, accepted=None, **more):
+    put(
+        con,
+        "invitations",
+        fact_id=f"{person}{sent}",
+        person_id=person,
+        direction="out",
+        match_state="url",
+        occurred_at=days_ago(sent),
+        recorded_at=NOW,
+        accepted_at=None if accepted is None else days_ago(accepted),
+        **more,
+    )
+
+
+def target(con, person, is_target=True, company=None):
+    put(con, "targets", person_id=person, is_target=is_target)
+    put(con, "people", person_id=person, company_key=company)
+
+
+def test_age_halves_the_weight_every_90_days():
+    con = store()
+    target(con, "a")
+    invitation(con, "a", 90, accepted=80)
+    got = totals(con, "target_acceptances_per_invitation")
+    assert got.events == pytest.approx(0.5)
+    assert got.exposure == pytest.approx(0.5)
+    assert (got.raw_events, got.raw_exposure) == (1, 1)
+
+
+def test_an_invitation_younger_than_21_days_does_not_count_yet():
+    con = store()
+    invitation(con, "a", 20)
+    invitation(con, "b", 22)
+    assert totals(con, "target_acceptances_per_invitation").raw_exposure == 1
+
+
+def test_rows_outside_the_180_day_window_of_the_export_are_left_out():
+    con = store()
+    invitation(con, "old", 181)
+    invitation(con, "in", 179)
+    assert totals(con, "target_acceptances_per_invitation").raw_exposure == 1
+
+
+def test_a_past_date_knows_only_what_was_known_then():
+    con = store()
+    target(con, "a")
+    invitation(con, "a", 120, accepted=10)
+    then = totals(con, "target_acceptances_per_invitation", NOW - 30 * DAY)
+    now = totals(con, "target_acceptances_per_invitation")
+    assert (then.raw_events, then.raw_exposure) == (0, 1)
+    assert (now.raw_events, now.raw_exposure) == (1, 1)
+
+
+def test_a_person_invited_twice_counts_once_with_the_better_outcome():
+    con = store()
+    target(con, "a")
+    invitation(con, "a", 100)
+    invitation(con, "a", 50, accepted=45)
+    got = totals(con, "target_acceptances_per_invitation")
+    assert (got.raw_events, got.raw_exposure) == (1, 1)
+
+
+def test_at_most_two_people_of_one_company_count_as_successes():
+    con = store()
+    for k in range(5):
+        target(con, f"p{k}", company="acme")
+        invitation(con, f"p{k}", 60 + k, accepted=50)
+    assert totals(con, "target_acceptances_per_invitation").raw_events == 2
+
+
+def test_people_whose_company_is_unknown_are_not_capped():
+    con = store()
+    for k in range(5):
+        target(con, f"p{k}")
+        invitation(con, f"p{k}", 60 + k, accepted=50)
+    assert totals(con, "target_acceptances_per_invitation").raw_events == 5
+
+
+def test_accepting_people_outside_the_target_adds_an_attempt_and_no_success():
+    con = store()
+    target(con, "a", is_target=False)
+    invitation(con, "a", 60, accepted=50)
+    got = totals(con, "target_acceptances_per_invitation")
+    assert (got.raw_events, got.raw_exposure) == (0, 1)
+
+
+def test_an_invitation_whose_match_is_ambiguous_is_unknown_and_not_refused():
+    con = store()
+    invitation(con, "a", 60)
+    con.execute("update invitations set match_state = 'ambiguous'")
+    assert totals(con, "target_acceptances_per_invitation").raw_exposure == 0
+
+
+def conversation(con, person, first, answered=None, started_by="owner", **more):
+    put(
+        con,
+        "conversations",
+        thread_id=f"t-{person}",
+        person_id=person,
+        started_by=started_by,
+        first_at=days_ago(first),
+        answered_at=None if answered is None else days_ago(answered),
+        last_at=days_ago(first),
+        last_by="owner",
+        **more,
+    )
+
+
+def test_silent_people_count_after_30_days_and_answers_at_once():
+    con = store()
+    conversation(con, "silent-young", 10)
+    conversation(con, "silent-old", 40)
+    conversation(con, "answered-young", 10, answered=9)
+    got = totals(con, "outreach_answered")
+    assert (got.raw_events, got.raw_exposure) == (1, 2)
+
+
+def test_the_graded_item_keeps_the_highest_stage_of_each_person():
+    con = store()
+    conversation(con, "a", 100, answered=90)
+    conversation(con, "b", 100, answered=95)
+    conversation(con, "c", 100)
+    for kind, ago in (("meeting", 80), ("quote_requested", 70), ("contract_signed", 20)):
+        put(con, "steps", person_id="a", kind=kind, declared=True, occurred_at=days_ago(ago), row_no=7)
+    assert totals(con, "outreach_graded").raw_stages == (1, 1, 0, 0, 1)
+    assert totals(con, "outreach_graded", NOW - 50 * DAY).raw_stages == (1, 1, 0, 1, 0)
+
+
+def test_a_quote_sent_by_oneself_is_not_a_success():
+    con = store()
+    conversation(con, "a", 100, answered=90)
+    put(con, "steps", person_id="a", kind="quote_sent", declared=True, occurred_at=days_ago(50))
+    assert totals(con, "outreach_graded").raw_stages == (0, 1, 0, 0, 0)
+    assert totals(con, "quotes_requested").raw_events == 0
+
+
+def test_weeks_of_exposure_follow_the_coverage_of_the_source():
+    con = store()
+    put(con, "coverage", signal="messages", from_at=days_ago(70), to_at=NOW - DAY)
+    build_weeks(con, ME, NOW - DAY)
+    got = totals(con, "reactivations")
+    assert got.raw_exposure == pytest.approx(10, abs=0.01)
+    assert got.raw_events == 0
+
+
+def test_a_results_file_without_requests_or_deals_covers_neither():
+    con = store()
+    put(con, "coverage", signal="results", from_at=days_ago(300), to_at=NOW - DAY)
+    put(con, "deal_events", kind="meeting", deal_id="d", occurred_at=days_ago(5))
+    build_weeks(con, ME, NOW - DAY)
+    signals = evidence.covered(con, [NOW], 365)[NOW]
+    assert signals == {"results"}
+
+
+def test_evidence_rows_carry_file_and_line():
+    con = store()
+    target(con, "a")
+    invitation(con, "a", 60, accepted=50, row_no=12)
+    con.execute("update invitations set source_id = 'abc:Invitations.csv'")
+    totals(con, "target_acceptances_per_invitation")
+    (row,) = evidence.evidence_rows(con, NOW, "target_acceptances_per_invitation")
+    assert (row.source_id, row.row_no, row.success) == ("abc:Invitations.csv", 12, 1)

@@ -1,0 +1,118 @@
+"""What each indicator counts, and that no act of the member alone can raise it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.tables import ME, NOW, days_ago, put, store
+
+from jalon.indicators import evidence
+
+RULES = evidence.Rules(half_life_days=90, horizon_days=365, company_cap=2)
+
+
+def events(con, code):
+    evidence.collect(con)
+    return evidence.count(con, ME, RULES, [NOW])[NOW].get(code, evidence.NOTHING).raw_events
+
+
+def talk(con, turns, person="a", is_target=True, start=60):
+    """A conversation of messages, one a day: `turns` is a string such as 'out in out in'."""
+    words = turns.split()
+    put(con, "targets", person_id=person, is_target=is_target)
+    for k, direction in enumerate(words):
+        put(
+            con,
+            "messages",
+            fact_id=f"{person}{k}",
+            thread_id=f"t{person}",
+            direction=direction,
+            sequence=k + 1,
+            occurred_at=days_ago(start - k),
+            row_no=k + 1,
+        )
+    runs = [d for k, d in enumerate(words) if k == 0 or words[k - 1] != d]
+    answer = next((k for k, d in enumerate(words) if d != words[0]), None)
+    put(
+        con,
+        "conversations",
+        thread_id=f"t{person}",
+        person_id=person,
+        started_by="owner" if words[0] == "out" else "other",
+        turns_in=runs.count("in"),
+        turns_out=runs.count("out"),
+        messages_in=words.count("in"),
+        messages_out=words.count("out"),
+        first_at=days_ago(start),
+        answered_at=None if answer is None else days_ago(start - answer),
+        last_at=days_ago(start - len(words) + 1),
+        last_by="owner" if words[-1] == "out" else "other",
+    )
+
+
+@pytest.mark.parametrize(
+    ("turns", "counts"),
+    [
+        ("in", 0),
+        ("in out", 0),
+        ("in out out out", 0),
+        ("in out in", 1),
+        ("out in out in", 0),
+    ],
+)
+def test_an_inbound_conversation_counts_when_the_other_writes_again(turns, counts):
+    con = store()
+    talk(con, turns)
+    assert events(con, "inbound_target_conversations") == counts
+
+
+@pytest.mark.parametrize(
+    ("turns", "counts"),
+    [
+        ("out in out", 0),
+        ("out in out in", 1),
+        ("in out in out", 0),
+        ("in out in out in", 1),
+        ("out out out out", 0),
+    ],
+)
+def test_a_deep_thread_is_completed_by_the_other_side_only(turns, counts):
+    con = store()
+    talk(con, turns)
+    assert events(con, "deep_threads") == counts
+
+
+def test_people_outside_the_target_do_not_count_as_inbound():
+    con = store()
+    talk(con, "in out in", is_target=False)
+    assert events(con, "inbound_target_conversations") == 0
+
+
+def test_a_post_counts_only_through_target_people_who_come_within_seven_days():
+    con = store()
+    put(con, "posts", fact_id="p", kind="post", occurred_at=days_ago(64))
+    talk(con, "in out in", person="near", start=60)
+    talk(con, "in out in", person="far", start=50)
+    assert events(con, "target_contacts_after_post") == 1
+
+
+def test_negative_engagement_of_a_day_is_no_event():
+    con = store()
+    for value in (-28.0, 3.0):
+        put(
+            con,
+            "audience_days",
+            occurred_at=days_ago(10),
+            impressions=100.0,
+            engagements=value,
+            audience=1000.0,
+        )
+    assert events(con, "engagement_per_1000_views") == 3
+
+
+def test_a_meeting_counts_with_the_target_or_when_the_results_file_lists_it():
+    con = store()
+    put(con, "targets", person_id="t", is_target=True)
+    put(con, "targets", person_id="o", is_target=False)
+    for person, declared in (("t", False), ("o", False), ("o2", True), ("x", False)):
+        put(con, "steps", person_id=person, kind="meeting", declared=declared, occurred_at=days_ago(9))
+    assert events(con, "meetings_held") == 2
