@@ -13,7 +13,7 @@ RULES = evidence.Rules(half_life_days=90, horizon_days=365, company_cap=2)
 
 def totals(con, code, at=NOW):
     evidence.collect(con)
-    return evidence.count(con, ME, RULES, [at])[at].get(code, evidence.NOTHING)
+    return evidence.count(con, ME, RULES, [evidence.at(at)])[0].get(code, evidence.NOTHING)
 
 
 def invitation(con, person, sent, accepted=None, **more):
@@ -68,6 +68,17 @@ def test_a_past_date_knows_only_what_was_known_then():
     now = totals(con, "target_acceptances_per_invitation")
     assert (then.raw_events, then.raw_exposure) == (0, 1)
     assert (now.raw_events, now.raw_exposure) == (1, 1)
+
+
+def test_the_same_evidence_can_be_weighed_later_than_it_was_known():
+    con = store()
+    target(con, "a")
+    invitation(con, "a", 120, accepted=10)
+    evidence.collect(con)
+    (got,) = evidence.count(con, ME, RULES, [evidence.Moment(NOW - 30 * DAY, NOW)])
+    total = got["target_acceptances_per_invitation"]
+    assert total.events == 0
+    assert total.exposure == pytest.approx(0.5 ** (120 / 90))
 
 
 def test_a_person_invited_twice_counts_once_with_the_better_outcome():
@@ -167,7 +178,7 @@ def test_a_results_file_without_requests_or_deals_covers_neither():
     put(con, "coverage", signal="results", from_at=days_ago(300), to_at=NOW - DAY)
     put(con, "deal_events", kind="meeting", deal_id="d", occurred_at=days_ago(5))
     build_weeks(con, ME, NOW - DAY)
-    signals = evidence.covered(con, [NOW], 365)[NOW]
+    signals = evidence.covered(con, [evidence.at(NOW)], 365)[0]
     assert signals == {"results"}
 
 
@@ -177,5 +188,5 @@ def test_evidence_rows_carry_file_and_line():
     invitation(con, "a", 60, accepted=50, row_no=12)
     con.execute("update invitations set source_id = 'abc:Invitations.csv'")
     totals(con, "target_acceptances_per_invitation")
-    (row,) = evidence.evidence_rows(con, NOW, "target_acceptances_per_invitation")
+    (row,) = evidence.evidence_rows(con, 0, "target_acceptances_per_invitation")
     assert (row.source_id, row.row_no, row.success) == ("abc:Invitations.csv", 12, 1)

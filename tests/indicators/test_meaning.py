@@ -12,7 +12,7 @@ RULES = evidence.Rules(half_life_days=90, horizon_days=365, company_cap=2)
 
 def events(con, code):
     evidence.collect(con)
-    return evidence.count(con, ME, RULES, [NOW])[NOW].get(code, evidence.NOTHING).raw_events
+    return evidence.count(con, ME, RULES, [evidence.at(NOW)])[0].get(code, evidence.NOTHING).raw_events
 
 
 def talk(con, turns, person="a", is_target=True, start=60):

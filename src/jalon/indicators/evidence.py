@@ -2,7 +2,7 @@
 
 Decay, maturity, horizon, once a counterpart and the company cap live in evidence.sql and nowhere else, so
 that a file says what counts and not how much. Because every row carries when it was decided, the same
-evidence gives the totals as they stood at any earlier date.
+evidence gives the totals as they stood at any earlier moment.
 """
 
 from __future__ import annotations
@@ -31,6 +31,20 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """What had happened before `known` (µs), weighed at `as_of` (µs); `half_life_days` None means the rules' own."""
+
+    known: int
+    as_of: int
+    half_life_days: float | None = None
+
+
+def at(instant: int) -> Moment:
+    """The moment that knows and weighs at the same instant."""
+    return Moment(instant, instant)
+
+
+@dataclass(frozen=True, slots=True)
 class Total:
     """One indicator at one date: decayed events, exposure and stage counts; raw ones for the reader."""
 
@@ -55,20 +69,20 @@ def collect(con: duckdb.DuckDBPyConnection, files: Iterable[IndicatorFile] | Non
 
 
 def count(
-    con: duckdb.DuckDBPyConnection, member_id: str, rules: Rules, dates: Sequence[int]
-) -> dict[int, dict[str, Total]]:
-    """Totals of one member by date (µs, first instant not known) and indicator; `collect` must have run."""
+    con: duckdb.DuckDBPyConnection, member_id: str, rules: Rules, moments: Sequence[Moment]
+) -> list[dict[str, Total]]:
+    """Totals of one member by indicator, one dictionary a moment; `collect` must have run."""
     _write_rules(con, rules)
-    _write_dates(con, dates)
+    _write_moments(con, rules, moments)
     con.execute((HERE / "evidence.sql").read_text(encoding="utf-8"), {"member": member_id})
-    found: dict[int, dict[str, Total]] = {date: {} for date in dates}
-    for as_of, code, *numbers in con.execute(_TOTALS).fetchall():
-        found[as_of][code] = _total(numbers)
+    found: list[dict[str, Total]] = [{} for _ in moments]
+    for moment, code, *numbers in con.execute(_TOTALS).fetchall():
+        found[moment][code] = _total(numbers)
     return found
 
 
 _TOTALS = """
-select as_of, indicator,
+select moment, indicator,
   sum(weight * success), sum(weight * opportunity),
   sum(case when stage = 0 then weight else 0e0 end), sum(case when stage = 1 then weight else 0e0 end),
   sum(case when stage = 2 then weight else 0e0 end), sum(case when stage = 3 then weight else 0e0 end),
@@ -78,7 +92,7 @@ select as_of, indicator,
   sum(case when stage = 2 then 1 else 0 end), sum(case when stage = 3 then 1 else 0 end),
   sum(case when stage = 4 then 1 else 0 end),
   count(*)
-from counted group by as_of, indicator
+from counted group by moment, indicator
 """
 
 
@@ -91,32 +105,32 @@ def _total(v: Sequence[float]) -> Total:
 def _write_rules(con: duckdb.DuckDBPyConnection, rules: Rules) -> None:
     rows = ", ".join(
         f"('{f.code}', '{f.kind}', '{f.maturity_of}', {f.maturity_days * DAY}, "
-        f"{rules.horizon_days * DAY:.0f}, {rules.half_life_days * DAY!r}, {rules.company_cap})"
+        f"{rules.horizon_days * DAY:.0f}, {rules.company_cap})"
         for f in indicators().values()
     )
     con.execute(
         "create or replace temp table rules as select * from (values "
-        f"{rows}) r(indicator, kind, maturity_of, maturity, horizon, weight_half_life, company_cap)"
+        f"{rows}) r(indicator, kind, maturity_of, maturity, horizon, company_cap)"
     )
 
 
-def _write_dates(con: duckdb.DuckDBPyConnection, dates: Sequence[int]) -> None:
-    values = ", ".join(f"({date})" for date in dates)
-    con.execute(f"create or replace temp table dates as select as_of from (values {values}) d(as_of)")
+def _write_moments(con: duckdb.DuckDBPyConnection, rules: Rules, moments: Sequence[Moment]) -> None:
+    values = ", ".join(
+        f"({k}, {m.known}, {m.as_of}, {(m.half_life_days or rules.half_life_days) * DAY!r})"
+        for k, m in enumerate(moments)
+    )
+    con.execute(
+        "create or replace temp table moments as "
+        f"select * from (values {values}) m(moment, known, as_of, half_life)"
+    )
 
 
-def covered(con: duckdb.DuckDBPyConnection, dates: Sequence[int], horizon_days: float) -> dict[int, set[str]]:
-    """Signals that some source covers within the horizon before each date; needs `weeks`."""
-    _write_dates(con, dates)
-    found: dict[int, set[str]] = {date: set() for date in dates}
-    rows = con.execute(
-        "select distinct d.as_of, w.signal from weeks w join dates d "
-        "on w.occurred_at < d.as_of and w.occurred_at >= d.as_of - ?",
-        [int(horizon_days * DAY)],
-    ).fetchall()
-    for as_of, signal in rows:
-        found[as_of].add(signal)
-    return found
+def covered(con: duckdb.DuckDBPyConnection, moments: Sequence[Moment], horizon_days: float) -> list[set[str]]:
+    """Signals that some source covers, one set a moment: a week known by then, within the horizon; needs `weeks`."""
+    rows = con.execute("select signal, min(occurred_at), max(occurred_at) from weeks group by signal").fetchall()
+    return [
+        {s for s, first, last in rows if first < m.known and last >= m.as_of - horizon_days * DAY} for m in moments
+    ]
 
 
 def is_observed(file: IndicatorFile, signals: set[str]) -> bool:
@@ -126,7 +140,7 @@ def is_observed(file: IndicatorFile, signals: set[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """One row that counts at the as-of date: who, when, from which file and line, with what weight."""
+    """One row that counts: who, when, from which file and line, with what weight."""
 
     indicator: str
     counterpart_id: str | None
@@ -141,14 +155,17 @@ class EvidenceRow:
 
 
 def evidence_rows(
-    con: duckdb.DuckDBPyConnection, as_of: int, code: str, limit: int | None = None
+    con: duckdb.DuckDBPyConnection, moment: int, code: str, limit: int | None = None
 ) -> list[EvidenceRow]:
-    """Rows of one indicator at one counted date, the heaviest successes first; exposure weeks are left out."""
+    """Rows of one indicator at one counted moment (its position), the heaviest successes first.
+
+    Weeks of exposure are left out: they are no rows of a file.
+    """
     cut = "" if limit is None else f"limit {int(limit)}"
     rows = con.execute(
         "select indicator, counterpart_id, occurred_at, decided_at, source_id, row_no, success, opportunity, "
-        "stage, weight from counted where as_of = ? and indicator = ? and row_no > 0 "
+        "stage, weight from counted where moment = ? and indicator = ? and row_no > 0 "
         "order by coalesce(stage, 0) desc, success * weight desc, occurred_at desc, source_id, row_no " + cut,
-        [as_of, code],
+        [moment, code],
     ).fetchall()
     return [EvidenceRow(*row) for row in rows]

@@ -1,26 +1,26 @@
--- From evidence rows to what counts at each date: known by then, mature, within the horizon, once a
+-- From evidence rows to what counts at each moment: known and mature by then, within the horizon, once a
 -- counterpart, at most `company_cap` successes a company, weighted by age. The same for all indicators.
+-- A moment knows what had happened before `known` and weighs it at `as_of` (later than `known` to see
+-- what ageing alone does).
 create or replace temp table counted as
 with seen as (
   select
     e.indicator, e.counterpart_id, e.occurred_at, e.decided_at, e.source_id, e.row_no, e.opportunity,
-    d.as_of, r.kind, r.weight_half_life, r.company_cap,
-    case when e.decided_at is not null and e.decided_at < d.as_of then e.success else 0e0 end as success,
-    case when r.kind = 'grd' then case when e.decided_at < d.as_of then e.stage else 0 end end as stage,
-    e.decided_at is not null and e.decided_at < d.as_of as decided,
-    r.maturity_of, r.maturity
+    d.moment, d.known, d.as_of, d.half_life, r.company_cap, r.maturity_of, r.maturity,
+    case when e.decided_at is not null and e.decided_at < d.known then e.success else 0e0 end as success,
+    case when r.kind = 'grd' then case when e.decided_at < d.known then e.stage else 0 end end as stage
   from evidence e
   join rules r on r.indicator = e.indicator
-  join dates d on e.occurred_at < d.as_of and e.occurred_at >= d.as_of - r.horizon
+  join moments d on e.occurred_at < d.known and e.occurred_at >= d.as_of - r.horizon
   where e.member_id = $member
-    and (r.kind <> 'grd' or e.stage = 0 or (e.decided_at is not null and e.decided_at < d.as_of))
+    and (r.kind <> 'grd' or e.stage = 0 or (e.decided_at is not null and e.decided_at < d.known))
 ),
 once as (
   select
     *,
-    exp(-0.6931471805599453e0 * (as_of - occurred_at) / weight_half_life) as weight,
+    exp(-6931471805599453e-16 * (as_of - occurred_at) / half_life) as weight,
     row_number() over (
-      partition by as_of, indicator, coalesce(counterpart_id, source_id || ' ' || row_no || ' ' || occurred_at)
+      partition by moment, indicator, coalesce(counterpart_id, source_id || ' ' || row_no || ' ' || occurred_at)
       order by stage desc nulls last, success desc, occurred_at desc, decided_at nulls last, source_id, row_no
     ) as nth
   from seen
@@ -30,7 +30,7 @@ mature as (
   from once
   where nth = 1
     and (
-      occurred_at < as_of - maturity
+      occurred_at < known - maturity
       or (maturity_of = 'silent' and (success > 0e0 or coalesce(stage, 0) > 0))
     )
 ),
@@ -40,7 +40,7 @@ capped as (
     case
       when p.company_key is null or p.company_key = '' or (m.success = 0e0 and coalesce(m.stage, 0) = 0) then 1
       else row_number() over (
-        partition by m.as_of, m.indicator, p.company_key
+        partition by m.moment, m.indicator, p.company_key
         order by m.weight * (m.success + coalesce(m.stage, 0)) desc, m.occurred_at desc, m.source_id, m.row_no
       )
     end as at_company
@@ -48,7 +48,7 @@ capped as (
   left join people p on p.member_id = $member and p.person_id = m.counterpart_id
 )
 select
-  as_of, indicator, kind, counterpart_id, occurred_at, decided_at, source_id, row_no,
+  moment, indicator, counterpart_id, occurred_at, decided_at, source_id, row_no,
   success, opportunity, stage, weight
 from capped
 where at_company <= company_cap

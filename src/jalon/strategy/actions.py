@@ -100,7 +100,7 @@ def publishing_effect(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int
     rows = _rows(con, "publishing", member_id, as_of)
     if not rows:
         return None
-    beyond = int(sorted(posts for posts, _ in rows)[len(rows) // 2])
+    beyond = int(sorted(posts for posts, _ in rows)[(len(rows) - 1) // 2])
     many = [contacts for posts, contacts in rows if posts > beyond]
     few = [contacts for posts, contacts in rows if posts <= beyond]
     if min(len(many), len(few)) < 5:

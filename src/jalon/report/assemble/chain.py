@@ -1,0 +1,60 @@
+"""Real life: the funnel with its weak step, and the published figures beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jalon.impact.funnel import FunnelStage, amounts, funnel, journeys
+from jalon.report.assemble.estimates import ESTABLISHED, PROVISIONAL
+from jalon.report.assemble.frame import NOW, Frame
+from jalon.report.result import Estimate, Funnel, Norm, Stage
+
+STEP_NORMS = {"meetings": "conversation_to_meeting", "quotes": "meeting_to_quote", "contracts": "quote_to_contract"}
+REAL_LIFE = ("meetings", "results")
+
+
+def funnel_of(frame: Frame, norms: Mapping[str, Norm]) -> Funnel:
+    """The chain of the year; real life is not measured without a calendar or a results file."""
+    stages = funnel(journeys(frame.con, frame.member_id, frame.end))
+    real = bool(frame.signals[NOW] & set(REAL_LIFE))
+    weak = _weakest(stages, norms) if real else None
+    return Funnel(
+        state="measured" if real else "not_measured",
+        stages=tuple(_stage(s, norms.get(STEP_NORMS.get(s.code, "")), real, weak) for s in stages),
+        amount=amounts(frame.con, frame.member_id, frame.end),
+        how_to_add=tuple(s for s in REAL_LIFE if s not in frame.signals[NOW]),
+        doubtful=_doubtful(frame),
+    )
+
+
+def _stage(stage: FunnelStage, norm: Norm | None, real: bool, weakest: str | None) -> Stage:
+    if not real and stage.code in STEP_NORMS:
+        return Stage(stage.code, None, None, None, norm, False)
+    return Stage(stage.code, stage.n, _rate(stage), stage.median_days, norm, stage.code == weakest)
+
+
+def _rate(stage: FunnelStage) -> Estimate | None:
+    if stage.rate is None:
+        return None
+    known = stage.high is not None and stage.low is not None and stage.high - stage.low <= 0.2
+    return Estimate(
+        stage.rate, stage.low, stage.high, None, float(stage.n), "share", ESTABLISHED if known else PROVISIONAL
+    )
+
+
+def _weakest(stages: tuple[FunnelStage, ...], norms: Mapping[str, Norm]) -> str | None:
+    """The step whose whole interval lies below the published range, the furthest below first."""
+    below: list[tuple[float, str]] = []
+    for stage in stages:
+        norm = norms.get(STEP_NORMS.get(stage.code, ""))
+        if norm and norm.low and stage.high is not None and stage.high < norm.low:
+            below.append((stage.high / norm.low, stage.code))
+    return min(below)[1] if below else None
+
+
+def _doubtful(frame: Frame) -> int:
+    row = frame.con.execute(
+        "select count(distinct mention_id) from mentions where member_id = ? and match_state = 'doubtful'",
+        [frame.member_id],
+    ).fetchone()
+    return int(row[0]) if row else 0

@@ -1,0 +1,58 @@
+"""Where the figures come from: sources with the period they cover, what is missing and what it would add."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from jalon.records.problem import Problem
+from jalon.report.assemble.frame import NOW, Frame
+from jalon.report.dates import DAY, iso_day
+from jalon.report.result import Missing, ProblemLine, SourceCoverage
+
+YEAR = 365 * DAY
+ASKED = {
+    "messages": "messages",
+    "invitations": "invitations",
+    "connections": "connections",
+    "posts": "posts",
+    "recommendations": "recommendations",
+    "audience": "audience",
+    "meetings": "meetings",
+    "results": "results",
+    "quote_requests": "quote_requests",
+}
+
+
+def sources_of(frame: Frame) -> tuple[SourceCoverage, ...]:
+    """One line a signal: which file, from when to when, how much of the year."""
+    rows = frame.con.execute(
+        "select c.signal, min(i.input_name), min(c.from_at), max(c.to_at), sum(i.rows_kept) "
+        "from coverage c left join (select distinct source_id, input_name, rows_kept from imports) i "
+        "on i.source_id = c.source_id where c.member_id = ? group by c.signal order by c.signal",
+        [frame.member_id],
+    ).fetchall()
+    return tuple(_line(frame, *row) for row in rows)
+
+
+def _line(frame: Frame, signal: str, name: str | None, start: int, end: int, rows: int | None) -> SourceCoverage:
+    seen = min(end + DAY, frame.end) - max(start, frame.end - YEAR)
+    share = min(max(seen / YEAR, 0.0), 1.0)
+    return SourceCoverage(signal, name or "", iso_day(start), iso_day(end), share, int(rows or 0))
+
+
+def missing_of(frame: Frame, narrowing: Mapping[str, float]) -> tuple[Missing, ...]:
+    """Signals that no source covers, the most useful first; `narrowing` is points of standard error by signal."""
+    absent = [s for s in ASKED if s not in frame.signals[NOW]]
+    ordered = sorted(absent, key=lambda s: (-narrowing.get(s, 0.0), s))
+    return tuple(Missing(s, f"adds_{s}", narrowing.get(s)) for s in ordered)
+
+
+def problem_lines(problems: Sequence[Problem]) -> tuple[ProblemLine, ...]:
+    """Problems counted over rows, in order of appearance."""
+    found: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        found.setdefault((problem.source, problem.code), []).append(problem)
+    return tuple(
+        ProblemLine(source, code, group[0].message, group[0].hint, len(group))
+        for (source, code), group in found.items()
+    )

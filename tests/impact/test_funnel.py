@@ -1,0 +1,80 @@
+"""From contact to contract: nested people, proper shares, intervals, delays."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.tables import ME, NOW, days_ago, put, store
+
+from jalon.impact.funnel import Journey, amounts, funnel, journeys
+from jalon.impact.intervals import poisson, wilson
+
+
+def test_wilson_and_poisson_against_published_figures():
+    """15 of 50 at 95 % is 19 to 44 % (norms table); 10 events at 95 % are 4.8 to 18.4 (exact 4.795, 18.39)."""
+    low, high = wilson(15, 50, z=1.959964)
+    assert (round(low, 2), round(high, 2)) == (0.19, 0.44)
+    low, high = poisson(10, 1, z=1.959964)
+    assert low == pytest.approx(4.795, abs=0.02)
+    assert high == pytest.approx(18.39, abs=0.05)
+
+
+@given(st.integers(0, 500), st.integers(0, 500))
+def test_an_interval_holds_its_share(successes, failures):
+    n = successes + failures
+    low, high = wilson(successes, n)
+    assert 0 <= low <= high <= 1
+    if n:
+        assert low - 1e-12 <= successes / n <= high + 1e-12
+
+
+def test_whoever_signed_is_counted_in_every_stage_before():
+    people = [
+        Journey("a", (1, 2, 3, 4, 5)),
+        Journey("b", (1, None, None, None, 5)),
+        Journey("c", (1, None, None, None, None)),
+    ]
+    assert [stage.n for stage in funnel(people)] == [3, 2, 2, 2, 2]
+    assert funnel(people)[1].rate == pytest.approx(2 / 3)
+
+
+def test_no_contact_no_rate():
+    assert all(stage.rate is None for stage in funnel([]))
+
+
+def test_delays_are_medians_of_those_who_passed_in_order():
+    day = 86_400_000_000
+    people = [Journey(str(k), (0, k * day, None, None, None)) for k in (1, 3, 11)]
+    assert funnel(people)[1].median_days == 3
+
+
+def test_journeys_join_network_messages_and_real_life():
+    con = store()
+    put(con, "targets", person_id="a", is_target=True)
+    put(con, "connections", fact_id="1", person_id="a", is_current=True, occurred_at=days_ago(200))
+    put(
+        con,
+        "conversations",
+        thread_id="t",
+        person_id="a",
+        started_by="owner",
+        first_at=days_ago(100),
+        answered_at=days_ago(90),
+        last_at=days_ago(80),
+        last_by="other",
+    )
+    put(con, "steps", person_id="a", kind="meeting", declared=True, occurred_at=days_ago(70))
+    put(con, "steps", person_id="a", kind="contract_signed", declared=True, occurred_at=days_ago(30), amount=9600.0)
+    (journey,) = journeys(con, ME, NOW)
+    assert journey.reached == (days_ago(200), days_ago(90), days_ago(70), None, days_ago(30))
+    assert amounts(con, ME, NOW) == {"": 9600.0}
+
+
+def test_what_happens_after_the_as_of_day_is_not_known():
+    con = store()
+    put(con, "targets", person_id="a", is_target=True)
+    put(con, "connections", fact_id="1", person_id="a", is_current=True, occurred_at=days_ago(200))
+    put(con, "steps", person_id="a", kind="meeting", declared=True, occurred_at=NOW + 1)
+    (journey,) = journeys(con, ME, NOW)
+    assert journey.reached[2] is None

@@ -1,0 +1,54 @@
+"""The person's own aims: so far, projection, chance; never part of the score."""
+
+from __future__ import annotations
+
+import pytest
+from tests.tables import DAY, ME, NOW, days_ago, put, store
+
+from jalon.strategy.objectives import Aim, progress
+from jalon.strategy.predictive import project_count, project_share
+
+
+def test_an_aim_already_reached_is_certain():
+    got = project_count(goal=3, so_far=4, recent=4, recent_days=182, days_left=0)
+    assert (got.chance, got.value, got.low, got.high) == (1, 4, 4, 4)
+
+
+def test_the_mean_projection_is_the_gamma_poisson_mean():
+    """13 in 182 days (Jeffreys 13.5) for 91 days more: 6.75 expected."""
+    got = project_count(goal=10, so_far=2, recent=13, recent_days=182, days_left=91)
+    assert got.value == pytest.approx(2 + 6.75, abs=0.1)
+    assert 0 < got.chance < 1
+
+
+def test_a_share_is_its_beta_posterior():
+    got = project_share(goal=0.3, successes=30, n=100)
+    assert got.value == pytest.approx(30.5 / 101, abs=0.005)
+    assert got.chance == pytest.approx(0.5, abs=0.1)
+
+
+def test_the_same_evidence_gives_the_same_chance():
+    assert project_share(0.3, 3, 10) == project_share(0.3, 3, 10)
+
+
+def test_contracts_signed_since_the_start_of_the_aim():
+    con = store()
+    for ago in (10, 60, 300):
+        put(
+            con,
+            "steps",
+            person_id="a",
+            deal_id=str(ago),
+            kind="contract_signed",
+            declared=True,
+            occurred_at=days_ago(ago),
+        )
+    got = progress(con, ME, NOW, Aim("contracts_signed", 6, days_ago(100), NOW + 60 * DAY))
+    assert got.so_far == 2
+    assert got.projection is not None
+    assert got.projection.value > 2
+
+
+def test_an_aim_on_what_no_source_tells_is_not_measured():
+    got = progress(store(), ME, NOW, Aim("meetings_held", 6, days_ago(100), NOW))
+    assert (got.so_far, got.projection, got.state) == (None, None, "not_measured")
