@@ -35,9 +35,4 @@ def aggregate(theta: Floats, weights: Floats, inverse_tau: Floats) -> Aggregate:
 
 def quadratic(vector: Floats, covariance: Floats) -> Floats:
     """vector' covariance vector per member: (K, M), (K, K, M) -> (M,)."""
-    return (vector * through(vector, covariance)).sum(axis=0)
-
-
-def through(vector: Floats, covariance: Floats) -> Floats:
-    """covariance vector per member: (K, M), (K, K, M) -> (K, M)."""
-    return (covariance * vector[None, :]).sum(axis=1)
+    return (vector * (covariance * vector[None, :]).sum(axis=1)).sum(axis=0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -33,10 +34,15 @@ def _value(wanted: Any, raw: Any, where: str) -> Any:
 
 
 def _record(wanted: Any, raw: Any, where: str) -> Any:
-    types = get_type_hints(wanted)
+    types = _types(wanted)
     if not isinstance(raw, dict) or set(raw) != set(types):  # pyright: ignore[reportUnknownArgumentType]
         raise EditionInvalid(f"The edition's {where} has missing or unknown fields.", _HINT)
     return wanted(**{name: _value(kind, raw[name], f"{where}.{name}") for name, kind in types.items()})
+
+
+@cache
+def _types(wanted: type) -> dict[str, Any]:
+    return get_type_hints(wanted)
 
 
 def _sequence(wanted: tuple[Any, ...], raw: Any, where: str) -> tuple[Any, ...]:

@@ -88,6 +88,28 @@ def expected_information(p: Parameters, exposure: Floats, theta: Floats) -> Floa
     return information * p.event_weight * p.loading**2
 
 
+def event_variance(p: Parameters, first: Evidence, last: Evidence, theta: Floats) -> Floats:
+    """Variance (J, M) that luck gives to the successes gained from `first` to `last`, at abilities `theta` (K, M).
+
+    The likelihood's own variance of the new opportunities, but at least that of the events themselves: counts as
+    Poisson, successes as Bernoulli, a counterpart's climb as the whole of the stage scores it passed.
+    """
+    moments = _moments(p, theta)
+    events, exposure = np.abs(last.y - first.y), np.abs(last.e - first.e)
+    spread = exposure * moments.variance * (1.0 + np.maximum(exposure - 1.0, 0.0) * p.dispersion)
+    least = events * (1.0 - np.minimum(moments.mean, 1.0))
+    mu = (exposure * moments.mean)[p.count]
+    spread[p.count], least[p.count] = mu + p.dispersion[p.count] * mu**2, events[p.count]
+    least[p.graded] = _climb_variance(p, first, last)
+    return np.maximum(spread, least)
+
+
+def _climb_variance(p: Parameters, first: Evidence, last: Evidence) -> Floats:
+    reached = [np.cumsum(part.stages[::-1], axis=0)[::-1] for part in (first, last)]
+    deviation = np.diff(p.stage_scores, axis=0) * np.sqrt(np.abs(reached[1] - reached[0]))[1:]
+    return deviation.sum(axis=0) ** 2
+
+
 def par_events(p: Parameters, evidence: Evidence) -> tuple[Floats, Floats]:
     """Successes (J, M) and counterparts by stage (R, M) of a member at par (theta 0) with the same opportunities."""
     moments = _moments(p, np.zeros((len(p.prior_loading), 1)))
