@@ -1,0 +1,68 @@
+# The commands of the README. Everything lives in .venv; nothing is installed outside this folder.
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= $(firstword $(foreach p,python3 python3.13 python3.12 python3.11,\
+  $(shell $(p) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(p))))
+UV := $(shell command -v uv 2>/dev/null)
+ifdef UV
+  PIP := $(UV) pip install --quiet --python $(BIN)/python --compile-bytecode
+else
+  PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+endif
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --no-annotate --no-header --no-emit-index-url
+# Browser tests need a Chromium and the accessibility rules of axe-core (npm install).
+CHROMIUM := $(firstword $(shell command -v chromium chromium-browser google-chrome 2>/dev/null))
+MARKS := $(if $(and $(CHROMIUM),$(wildcard node_modules/axe-core/axe.min.js)),,-m "not browser")
+
+.PHONY: install demo test bench check docs lock locales clean
+.DEFAULT_GOAL := install
+
+install: $(VENV)/.installed
+
+demo: install
+	$(BIN)/jalon demo --out demo --open
+
+test: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pytest -n auto $(MARKS)
+
+bench: $(VENV)/.installed-dev
+	@set -e; for file in benchmarks/[a-z]*.py; do \
+	  echo "== $$file"; $(BIN)/python -m benchmarks.$$(basename $$file .py); done
+
+check: $(VENV)/.installed-dev docs
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/pyright
+
+docs: $(VENV)/.installed-dev
+	$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build/html
+
+# Resolve the pinned versions again, for every Python and system at once.
+lock: $(VENV)/.installed-dev
+	$(BIN)/$(LOCK) --upgrade --group build pyproject.toml -o requirements.lock
+	$(BIN)/$(LOCK) --upgrade --group build --group dev --group docs -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+# Compile the French and English sentences after editing a .po file.
+locales: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.locales
+
+clean:
+	rm -rf $(VENV) demo docs/_build build dist
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Jalon needs Python 3.11 or newer." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+	  echo "Python cannot make a virtual environment here. On Debian or Ubuntu: apt install python3-venv" >&2; exit 1; }
+
+$(VENV)/.installed: requirements.lock pyproject.toml | $(BIN)/python
+	$(PIP) -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q src
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
+	$(PIP) -r requirements-dev.lock
+	@touch $@
