@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from jalon.report.mask import contact_code
-
 from jalon.index import Attribution
 from jalon.indicators.catalogue import IndicatorFile, indicators
 from jalon.indicators.evidence import EvidenceRow, Total, evidence_rows
@@ -13,6 +11,7 @@ from jalon.report.assemble.estimates import indicator_value
 from jalon.report.assemble.frame import NOW, Frame
 from jalon.report.assemble.strips import strips_of
 from jalon.report.dates import iso_day
+from jalon.report.mask import contact_code
 from jalon.report.result import Indicator, Norm, Row
 
 WITH_STRIPS = ("outreach_graded", "outreach_answered")
@@ -103,7 +102,7 @@ def row_points(attribution: Attribution, item: int, kind: str, total: Total, row
     weeks of exposure, unit x par, which no row carries.
     """
     if kind == "grd":
-        values = attribution.stage_unit[NOW]
+        values = attribution.stage_values[NOW]
         par = float((values * attribution.par_stages[NOW]).sum()) / total.exposure if total.exposure else 0.0
         return row.weight * (float(values[row.stage or 0]) - par)
     unit = float(attribution.unit[NOW, item])

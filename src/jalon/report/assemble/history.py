@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from jalon.index import ESTABLISHED, PROVISIONAL, change_between
+from jalon.index import ESTABLISHED, PROVISIONAL, ChangeSplit, change_between
 from jalon.report.assemble.frame import AGED, BEFORE, NOW, QUARTER, QUARTERS, Frame
 from jalon.report.dates import last_day
 from jalon.report.result import Cause, Change, Estimate, History, Quarter
+
+NOTHING = 5e-4
 
 
 def points_at(frame: Frame, moment: int) -> Estimate:
@@ -16,13 +18,27 @@ def points_at(frame: Frame, moment: int) -> Estimate:
     return Estimate(value, float(s.low[moment]), float(s.high[moment]), float(s.se[moment]), None, "points", state)
 
 
-def history_of(frame: Frame, marks: tuple[tuple[str, str], ...]) -> tuple[History, Change | None]:
-    """Quarters, causes and the change of the headline over the last quarter (None when it cannot be told)."""
-    quarters = [Quarter(last_day(frame.end - k * QUARTER), points_at(frame, k)) for k in reversed(range(QUARTERS))]
-    before, after = points_at(frame, BEFORE), points_at(frame, NOW)
-    if before.value is None or after.value is None:
-        return History(before, after, (), tuple(quarters), marks), None
-    split = change_between(frame.edition, frame.totals[BEFORE], frame.totals[AGED], frame.totals[NOW])
-    causes = tuple(Cause(c.code, c.points, c.low, c.high, c.certainty) for c in split.causes if abs(c.points) >= 5e-4)
-    change = Change(last_day(frame.end - QUARTER), split.points, split.low, split.high, split.chance)
-    return History(before, after, causes, tuple(quarters), marks), change
+def last_quarter(frame: Frame) -> ChangeSplit | None:
+    """The change since the quarter before; None when one of the two moments had no score."""
+    if points_at(frame, BEFORE).value is None or points_at(frame, NOW).value is None:
+        return None
+    return change_between(frame.edition, frame.totals[BEFORE], frame.totals[AGED], frame.totals[NOW])
+
+
+def history_of(frame: Frame, split: ChangeSplit | None, marks: tuple[tuple[str, str], ...]) -> History:
+    """Quarters, oldest first, and the causes of the last change, parts of less than a thousandth left out."""
+    causes = split.causes if split else ()
+    return History(
+        before=points_at(frame, BEFORE),
+        after=points_at(frame, NOW),
+        causes=tuple(Cause(c.code, c.points, c.low, c.high, c.certainty) for c in causes if abs(c.points) >= NOTHING),
+        quarters=tuple(
+            Quarter(last_day(frame.end - k * QUARTER), points_at(frame, k)) for k in reversed(range(QUARTERS))
+        ),
+        marks=marks,
+    )
+
+
+def change_of(frame: Frame, points: float, low: float, high: float, chance: float) -> Change:
+    """A difference since the end of the quarter before."""
+    return Change(last_day(frame.end - QUARTER), points, low, high, chance)

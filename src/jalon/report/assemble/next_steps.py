@@ -23,7 +23,7 @@ def success_values(frame: Frame, attribution: Attribution) -> dict[str, float]:
     def climb(low: int, high: int) -> float:
         if not frame.used("outreach_graded"):
             return 0.0
-        values = attribution.stage_unit[NOW]
+        values = attribution.stage_values[NOW]
         return float(values[high] - values[low])
 
     return {

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from jalon.index import PillarScores, Scores
-from jalon.report.assemble.frame import BEFORE, NOW, QUARTER, Frame
-from jalon.report.dates import last_day
+from jalon.index import ChangeSplit, PillarScores, Scores
+from jalon.report.assemble.frame import BEFORE, NOW, Frame
+from jalon.report.assemble.history import change_of
 from jalon.report.result import Change, Estimate, Finding, Pillar
 
 # What a person reads as the evidence of a pillar: indicators whose raw events are quoted, in this order.
@@ -17,19 +17,19 @@ QUOTED = {
 }
 
 
-def pillars_of(frame: Frame, shown: PillarScores) -> tuple[Pillar, ...]:
+def pillars_of(frame: Frame, shown: PillarScores, split: ChangeSplit | None) -> tuple[Pillar, ...]:
     """The five pillars in the published order."""
-    return tuple(_pillar(frame, shown, k) for k in range(len(frame.edition.pillars)))
+    return tuple(_pillar(frame, shown, split, k) for k in range(len(frame.edition.pillars)))
 
 
-def _pillar(frame: Frame, shown: PillarScores, k: int) -> Pillar:
+def _pillar(frame: Frame, shown: PillarScores, split: ChangeSplit | None, k: int) -> Pillar:
     pillar = frame.edition.pillars[k]
     rows = [i for i, d in enumerate(frame.edition.dimensions) if d.code in pillar.dimensions]
     return Pillar(
         code=pillar.code,
         points=_points(shown, NOW, k),
         usage=frame.usage[frame.end].pillars.get(pillar.code),
-        change=_change(frame, shown, k),
+        change=_change(frame, shown, split, k),
         effective_weight=float(frame.scores.effective_weights[NOW, rows].sum()),
         evidence=evidence_of(frame, pillar.code),
         parts=_parts(frame.scores, frame, rows) if len(rows) > 1 else {},
@@ -43,11 +43,12 @@ def _points(shown: PillarScores, moment: int, k: int) -> Estimate:
     return Estimate(value, low, high, float(shown.se[moment, k]), None, "points", state)
 
 
-def _change(frame: Frame, shown: PillarScores, k: int) -> Change | None:
-    before, now = _points(shown, BEFORE, k), _points(shown, NOW, k)
-    if before.value is None or now.value is None:
+def _change(frame: Frame, shown: PillarScores, split: ChangeSplit | None, k: int) -> Change | None:
+    measured = all(_points(shown, moment, k).value is not None for moment in (BEFORE, NOW))
+    if split is None or not measured:
         return None
-    return Change(last_day(frame.end - QUARTER), now.value - before.value, None, None, None)
+    moved = split.pillars[k]
+    return change_of(frame, moved.points, moved.low, moved.high, moved.chance)
 
 
 def _parts(scores: Scores, frame: Frame, rows: list[int]) -> dict[str, float | None]:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from jalon.index import Attribution
+from jalon.index import Attribution, ChangeSplit
 from jalon.report.assemble.frame import NOW, Frame
-from jalon.report.assemble.history import points_at
-from jalon.report.result import Change, Finding, Score
+from jalon.report.assemble.history import change_of, points_at
+from jalon.report.result import Finding, Score
 
 FAMILIES = (("messages",), ("connections", "invitations"), ("audience",), ("meetings",), ("results",))
 
 
-def score_of(frame: Frame, attribution: Attribution, change: Change | None, narrowing: Mapping[str, float]) -> Score:
+def score_of(
+    frame: Frame, attribution: Attribution, split: ChangeSplit | None, narrowing: Mapping[str, float]
+) -> Score:
     """The score now, provisional at most when a few counterparts carry it."""
     points = points_at(frame, NOW)
     share = concentration(frame, attribution)
@@ -30,7 +32,7 @@ def score_of(frame: Frame, attribution: Attribution, change: Change | None, narr
         sources_present=present,
         sources_possible=len(FAMILIES),
         balance=float(frame.scores.balance[NOW]),
-        change=change,
+        change=change_of(frame, split.points, split.low, split.high, split.chance) if split else None,
         narrowing=notes,
     )
 
@@ -58,7 +60,7 @@ def concentration(frame: Frame, attribution: Attribution) -> float:
 
 def _worths(frame: Frame, attribution: Attribution) -> list[str]:
     """One (indicator, stage or -1, points of a success) per item and stage."""
-    stages = attribution.stage_unit[NOW]
+    stages = attribution.stage_values[NOW]
     found: list[str] = []
     for row, item in enumerate(frame.edition.items):
         if item.kind == "grd":

@@ -10,16 +10,17 @@ from jalon.report.dates import DAY, iso_day
 from jalon.report.result import Missing, ProblemLine, SourceCoverage
 
 YEAR = 365 * DAY
-ASKED = {
-    "messages": "messages",
-    "invitations": "invitations",
-    "connections": "connections",
-    "posts": "posts",
-    "recommendations": "recommendations",
-    "audience": "audience",
-    "meetings": "meetings",
-    "results": "results",
-    "quote_requests": "quote_requests",
+# What giving a source brings: signals, by the name under which it is asked for.
+BRINGS = {
+    "messages": ("messages",),
+    "invitations": ("invitations", "connections"),
+    "connections": ("connections",),
+    "posts": ("posts",),
+    "recommendations": ("recommendations",),
+    "audience": ("audience",),
+    "meetings": ("meetings",),
+    "results": ("results", "quote_requests", "contracts"),
+    "quote_requests": ("quote_requests",),
 }
 
 
@@ -42,7 +43,7 @@ def _line(frame: Frame, signal: str, name: str | None, start: int, end: int, row
 
 def missing_of(frame: Frame, narrowing: Mapping[str, float]) -> tuple[Missing, ...]:
     """Signals that no source covers, the most useful first; `narrowing` is points of standard error by signal."""
-    absent = [s for s in ASKED if s not in frame.signals[NOW]]
+    absent = [s for s in BRINGS if s not in frame.signals[NOW]]
     ordered = sorted(absent, key=lambda s: (-narrowing.get(s, 0.0), s))
     return tuple(Missing(s, f"adds_{s}", narrowing.get(s)) for s in ordered)
 

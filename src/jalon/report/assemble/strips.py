@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jalon.report.mask import contact_code
-
 from jalon.indicators.evidence import EvidenceRow
 from jalon.report.assemble.frame import Frame
 from jalon.report.dates import DAY
+from jalon.report.mask import contact_code
 from jalon.report.result import Finding, Strip
 
 SHOWN = 3
