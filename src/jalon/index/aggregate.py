@@ -24,12 +24,12 @@ class Aggregate:
 
 def aggregate(theta: Floats, weights: Floats, inverse_tau: Floats) -> Aggregate:
     """The soft-min of `theta` (K, M) with `weights` (K, 1 or M); `inverse_tau` (1 or M) 0 is the weighted mean."""
-    linear = (weights * theta).sum(axis=0)
+    linear: Floats = (weights * theta).sum(axis=0)
     lowest = theta.min(axis=0)
     pull = weights * np.exp(-(theta - lowest) * inverse_tau)
     total = pull.sum(axis=0)
     curved = inverse_tau > 0
-    soft = lowest - np.log(total) / np.where(curved, inverse_tau, 1.0)
+    soft: Floats = lowest - np.log(total) / np.where(curved, inverse_tau, 1.0)
     return Aggregate(np.where(curved, soft, linear), linear, pull / total)
 
 

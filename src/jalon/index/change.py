@@ -69,7 +69,7 @@ class ChangeSplit:
 
 
 def change_between(edition: Edition, before: Totals, aged: Totals, now: Totals) -> ChangeSplit:
-    """The change of one member from `before` to `now`; `aged` is the evidence of `before` weighed at the date of now."""
+    """The change of one member from `before` to `now`; `aged` is the evidence of `before` weighed at the later date."""
     p = parameters(edition)
     totals = stack([before, aged, now])
     scores, seen = score_members(edition, totals), evidence(p, totals)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from jalon.errors import EditionInvalid
 from jalon.index.edition import Edition, Item
@@ -90,7 +91,7 @@ def _stages(edition: Edition) -> Iterator[str]:
         yield "stage names, scores and thresholds differ in number"
     if scores[0] != 0 or thresholds[0] != 0:
         yield "the first stage must have score 0 and threshold 0"
-    if any(after <= before for before, after in zip(scores, scores[1:], strict=False)):
+    if any(after <= before for before, after in pairwise(scores)):
         yield "stage scores must be non-negative and increase"
     if not all(math.isfinite(figure) for figure in (*scores, *thresholds)):
         yield "stage scores and thresholds must be finite"

@@ -17,7 +17,6 @@ import numpy as np
 from jalon.index.parameters import Floats, Parameters
 from jalon.index.totals import Evidence
 
-
 _BOUND = 300.0
 
 
@@ -54,7 +53,7 @@ def slopes(p: Parameters, evidence: Evidence, theta: Floats) -> Slopes:
     """First and second derivatives of every item's log-likelihood at `theta` (K, M)."""
     moments = _moments(p, theta)
     y, e, weight = evidence.y, evidence.e, evidence.mask * p.event_weight
-    tempering = 1.0 + (e - 1.0) * p.dispersion
+    tempering = _tempering(p, e)
     slope = (y - e * moments.mean) / tempering
     curvature = e * moments.variance / tempering
     _counts(p, evidence, moments, slope, curvature)
@@ -65,7 +64,7 @@ def sensitivity(p: Parameters, evidence: Evidence, theta: Floats) -> Sensitivity
     """Derivatives of every item's slope by its evidence, at `theta` (K, M)."""
     mean = _moments(p, theta).mean
     y, e, rho = evidence.y, evidence.e, p.dispersion
-    tempering = 1.0 + (e - 1.0) * rho
+    tempering = _tempering(p, e)
     event = np.broadcast_to(1.0 / tempering, mean.shape).copy()
     exposure = -(mean * (1.0 - rho) + rho * y) / tempering**2
     presence = (y - e * mean) / tempering
@@ -82,7 +81,7 @@ def sensitivity(p: Parameters, evidence: Evidence, theta: Floats) -> Sensitivity
 def expected_information(p: Parameters, exposure: Floats, theta: Floats) -> Floats:
     """Fisher information on theta (J, M) that `exposure` (J, M) opportunities are expected to bring at `theta`."""
     moments = _moments(p, theta)
-    information = exposure * moments.variance / (1.0 + (exposure - 1.0) * p.dispersion)
+    information = exposure * moments.variance / _tempering(p, exposure)
     mu = exposure[p.count] * moments.mean[p.count]
     information[p.count] = mu / (1.0 + p.dispersion[p.count] * mu)
     return information * p.event_weight * p.loading**2
@@ -115,6 +114,13 @@ def par_events(p: Parameters, evidence: Evidence) -> tuple[Floats, Floats]:
     moments = _moments(p, np.zeros((len(p.prior_loading), 1)))
     shares = _stage_shares(p, p.alpha[p.graded])
     return evidence.e * moments.mean, evidence.stages.sum(axis=0) * shares.sum(axis=1)
+
+
+def _tempering(p: Parameters, exposure: Floats) -> Floats:
+    """D = 1 + (e-1) rho of the rates; 1 for counts, whose dispersion has another place."""
+    tempering = 1.0 + (exposure - 1.0) * p.dispersion
+    tempering[p.count] = 1.0
+    return tempering
 
 
 def _moments(p: Parameters, theta: Floats) -> _Moments:

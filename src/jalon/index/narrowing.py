@@ -1,4 +1,4 @@
-"""Which missing source would narrow the interval most, in closed form: its expected information at median opportunities."""
+"""Which missing source would narrow the interval most: closed form, by its expected information."""
 
 from __future__ import annotations
 

@@ -76,9 +76,7 @@ def parameters(edition: Edition) -> Parameters:
 
 
 def _stand_ins(edition: Edition) -> tuple[tuple[int, int], ...]:
-    return tuple(
-        (row, edition.row(item.stand_in_for)) for row, item in enumerate(edition.items) if item.stand_in_for
-    )
+    return tuple((row, edition.row(item.stand_in_for)) for row, item in enumerate(edition.items) if item.stand_in_for)
 
 
 def _column(values: object) -> Floats:
