@@ -1,0 +1,90 @@
+"""A title as written -> the parts in which it speaks of the post, as plain lower-case words.
+
+"Co-fondatrice & CTO chez Zéphyr | Speaker" -> [[cofondatrice, cto], [speaker]]. All titles of a call are folded
+as one text, because a pass over one long text costs far less than a pass over each of ten thousand short ones.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+LONGEST = 200  # signs of a title that are read; LinkedIn allows 100 in a position, 220 in a headline
+
+LETTERS = (("œ", "oe"), ("æ", "ae"), ("ø", "o"), ("ł", "l"), ("đ", "d"), ("ß", "ss"))
+INVISIBLE = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f]+")
+SOFT = re.compile("[\u2010-\u2015\u2212'\u2018\u2019\u02bc`\u00b4\"\u00ab\u00bb\u201c-\u201f,]")
+BOTH_FORMS = re.compile(
+    r"(?<=[a-z])(?: ?\(|[/\u00b7\u2022.-])(?:trice|rice|euse|ere|ne|e|a|as|o|se|le)\b\)?(?:[.\u00b7-]?s\b)?"
+)
+INITIALS = re.compile(r"\b[a-z](?:\.[a-z])+\b\.?")
+CONTRACTED = (
+    (re.compile(r"\br ?[&+] ?d\b|\bi ?\+ ?d(?: ?\+ ?i)?\b"), " rnd "),
+    (re.compile(r"\bm ?& ?a\b"), " mna "),
+    (re.compile(r"\bfp ?& ?a\b"), " fpna "),
+    (re.compile(r"\be-(?=[a-z])"), "e"),
+    (re.compile(r"\bco-(?=[a-z])"), "co"),
+    (re.compile(r"(?<![a-z0-9])\.net\b"), " dotnet "),
+)
+HELPER = re.compile(
+    r"\b(?:assistant|asistent|assistent|secretair|secretar)[a-z]* "
+    r"(?:to|of|de|du|des|d|del|van|aupres)(?: (?:the|la|l|de|het|le|du))?\b(?= ?[a-z])"
+)
+# What follows is not the post: the company, a post of the past, or a post that the person looks for.
+ASIDE = re.compile(
+    r"\b(?:chez|at|bij|pour le compte de)\b|@|\bex[- ]"
+    r"|\b(?:former|formerly|ancien|ancienne|anciennement|previously|voormalig|voormalige|antiguo|antigua"
+    r"|retired|retraite|retraitee|jubilado|jubilada|gepensioneerd"
+    r"|looking for|seeking|open to work|a la recherche|en recherche|buscando|op zoek naar|a l ecoute"
+    r"|i help|we help|helping|j aide|j accompagne|nous aidons|ayudo a|ik help)\b"
+)
+HARD = re.compile(r"[^\x00-\x7f]+|[|;()\[\]{}<>*~]+")
+MARK = "\x01"
+AFTER_MARK = re.compile(MARK + "[^|\n]*")
+SIGNS = re.compile(r"[^a-z0-9|\x01\n]+")
+EMPTY_WORDS = frozenset(
+    "a al au aux avec and d da de del der des die du e el en et f for h het in l la las le les los m of on or "
+    "par per pour por s sur te the to trice un una une van voor v w with x y".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The parts of one title; `aside` when all that it says is of the past, hoped for, or a company."""
+
+    parts: tuple[tuple[str, ...], ...]
+    aside: bool
+
+
+def read_titles(titles: Sequence[str]) -> list[Reading]:
+    """Returns what each title says of the post, in the order given."""
+    folded = _folded("\n".join(" ".join(title[:LONGEST].split()) for title in titles))
+    whole = folded.split("\n")
+    kept = AFTER_MARK.sub("", folded).split("\n")
+    return [_reading(now, everything) for now, everything in zip(kept, whole, strict=True)]
+
+
+def _folded(text: str) -> str:
+    text = text.casefold()
+    for letter, plain in LETTERS:
+        text = text.replace(letter, plain)
+    text = INVISIBLE.sub("", unicodedata.normalize("NFKD", text).lower())
+    text = BOTH_FORMS.sub("", text)
+    text = INITIALS.sub(lambda found: found[0].replace(".", ""), text)
+    for pattern, plain in CONTRACTED:
+        text = pattern.sub(plain, text)
+    text = HELPER.sub("assistantof", SOFT.sub(" ", text))
+    text = HARD.sub("|", ASIDE.sub(MARK, text))
+    return SIGNS.sub(" ", text)
+
+
+def _reading(now: str, everything: str) -> Reading:
+    parts = _parts(now)
+    return Reading(parts, False) if parts else Reading(_parts(everything.replace(MARK, " ")), True)
+
+
+def _parts(line: str) -> tuple[tuple[str, ...], ...]:
+    split = (tuple(word for word in part.split() if word not in EMPTY_WORDS) for part in line.split("|"))
+    return tuple(part for part in split if part)
