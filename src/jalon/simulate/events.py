@@ -54,6 +54,7 @@ class Thread:
     key: str
     people: tuple[Person, ...]
     title: str = ""
+    last_at: int = 0
 
 
 @dataclass(eq=False, slots=True)
@@ -85,7 +86,7 @@ class Post:
 
 @dataclass(eq=False, slots=True)
 class Gesture:
-    """Something small that the owner gave: comment, reaction, search, vote, follow, save; a dateless one has no date in the file."""
+    """Something small that the owner gave: comment, reaction, search. A dateless one has no date in the file."""
 
     kind: str
     at: int
@@ -156,6 +157,8 @@ class World:
     deals: list[DealEvent] = field(default_factory=list[DealEvent])
     audience: list[AudienceDay] = field(default_factory=list[AudienceDay])
     followers: int = 0
+    names: set[str] = field(default_factory=set[str])  # names already given, case-folded
+    spoken: set[int] = field(default_factory=set[int])  # numbers of the people whom the owner wrote to first
     talks: dict[int, Thread] = field(default_factory=dict[int, Thread])  # person number -> their conversation
 
     def trap(self, name: str) -> bool:

@@ -6,16 +6,16 @@ from dataclasses import replace
 
 from jalon.simulate.chance import delay, moment, poisson
 from jalon.simulate.events import DAY, WEEK, Connection, Invitation, Message, Thread, World
-from jalon.simulate.people import Person, ascii_slug, decorate, invent, words
+from jalon.simulate.people import Person, ascii_slug, decorate, invent, surname, words
 
 
 def new_person(world: World, target: bool) -> Person:
     """Somebody whom the owner had not met yet; the traps decide how the name and address look."""
     rng = world.rng
     person = invent(rng, len(world.people) + 1, world.behaviour.languages, target)
-    taken = {p.name.casefold() for p in world.people} if len(world.people) < 4000 else set[str]()
-    if person.name.casefold() in taken:
-        person = replace(person, last=f"{person.last}-{words(person.language)['surname_heads'][0]}{len(world.people)}")
+    while person.name.casefold() in world.names:
+        person = replace(person, last=f"{person.last}-{surname(rng, person.language)}")
+    world.names.add(person.name.casefold())
     person = _dress(world, person)
     world.people.append(person)
     return person
@@ -110,6 +110,4 @@ def accept(world: World, invitation: Invitation) -> None:
     if invitation.note and world.trap("invitation_notes"):
         sender = None if invitation.direction == "out" else invitation.person
         thread = world.talks.setdefault(invitation.person.number, Thread("", (invitation.person,)))
-        world.messages.append(
-            Message(thread, sender, at, invitation.note, mark="note", invitation=invitation)
-        )
+        world.messages.append(Message(thread, sender, at, invitation.note, mark="note", invitation=invitation))

@@ -34,9 +34,7 @@ def noise_week(world: World, week_start: int) -> None:
 
 def _group(world: World, at: int) -> None:
     rng = world.rng
-    people = tuple(
-        replace(new_person(world, rng.random() < 0.5), former_slug="") for _ in range(rng.choice((2, 3, 5)))
-    )
+    people = tuple(replace(new_person(world, rng.random() < 0.5), former_slug="") for _ in range(rng.choice((2, 3, 5))))
     thread = Thread("", people, "Atelier régional, suite" if rng.random() < 0.6 else "")
     for speaker in (*people, None, *people[:1]):
         at += delay(rng, 2.0)

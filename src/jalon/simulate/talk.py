@@ -17,16 +17,18 @@ def outreach_week(world: World, week_start: int, sent: list[Invitation]) -> None
         at = invitation.accepted_at
         if at is not None and rng.random() < b.write_after_acceptance:
             reach_out(world, invitation.person, at + delay(rng, 30.0))
-    known = [c.person for c in world.connections if c.at < week_start]
-    for _ in range(poisson(rng, b.first_messages) if known else 0):
-        reach_out(world, rng.choice(known), moment(rng, week_start, b.odd_hours))
+    for _ in range(poisson(rng, b.first_messages)):
+        link = rng.choice(world.connections)
+        at = moment(rng, week_start, b.odd_hours)
+        if link.at < at:
+            reach_out(world, link.person, at)
 
 
 def reach_out(world: World, person: Person, at: int) -> None:
     """The owner writes first; the other may answer, the owner may insist once."""
-    if person.number in world.talks and any(m.thread is world.talks[person.number] for m in world.messages[-400:]):
+    if person.number in world.spoken:
         return
-    person = _maybe_deleted(world, person)
+    world.spoken.add(person.number)
     thread, rng, b = thread_with(world, person), world.rng, world.behaviour
     say(world, thread, None, at, "openers")
     chance = b.answers * (1.15 if person.is_target else 0.9)
@@ -89,14 +91,14 @@ def _face(world: World, speaker: Person | None, at: int) -> Person | None:
 def revival_week(world: World, week_start: int) -> None:
     """Sleeping conversations: the other writes again, or the owner tries."""
     b, rng = world.behaviour, world.rng
-    for _ in range(poisson(rng, b.revivals)):
-        message = rng.choice(world.messages) if world.messages else None
-        if message is None or len(message.thread.people) != 1 or message.mark != "kept":
-            continue
-        last = max(m.at for m in world.messages if m.thread is message.thread)
+    older = len(world.messages) * 2 // 3
+    for _ in range(poisson(rng, b.revivals) if older else 0):
+        picks = [world.messages[rng.randrange(older)] for _ in range(6)]
         at = moment(rng, week_start, b.odd_hours)
-        if at - last > 60 * DAY:
-            _revive(world, message.thread, at)
+        asleep = (m.thread for m in picks if m.mark == "kept" and len(m.thread.people) == 1)
+        thread = next((t for t in asleep if 60 * DAY < at - t.last_at), None)
+        if thread is not None:
+            _revive(world, thread, at)
 
 
 def _revive(world: World, thread: Thread, at: int) -> None:
@@ -120,14 +122,15 @@ def thread_with(world: World, person: Person) -> Thread:
     return known
 
 
-def say(world: World, thread: Thread, sender: Person | None, at: int, words_of: str, **details: str) -> None:
+def say(world: World, thread: Thread, sender: Person | None, at: int, words_of: str, subject: str = "") -> None:
     """Add one message; what lies after the end of the story is not said."""
     if at > world.end:
         return
     language = thread.people[0].language if thread.people else "fr"
     name = thread.people[0].first if thread.people else ""
     text = world.rng.choice(words(language)[words_of]).format(name=name)
-    world.messages.append(Message(thread, sender, at, _shape(world, text), "kept", **details))
+    thread.last_at = max(thread.last_at, at)
+    world.messages.append(Message(thread, sender, at, _shape(world, text), "kept", subject))
 
 
 def _shape(world: World, text: str) -> str:
@@ -142,10 +145,8 @@ def _shape(world: World, text: str) -> str:
 
 
 def _maybe_deleted(world: World, person: Person) -> Person:
-    """With the trap, some people have closed their account since: no name, no address."""
-    if not world.trap("deleted_members") or world.rng.random() > 0.03 or person.number in world.talks:
-        return person
-    if any(i.person is person for i in world.invitations) or any(c.person is person for c in world.connections):
+    """With the trap, some of those who wrote have closed their account since: no name, no address."""
+    if not world.trap("deleted_members") or world.rng.random() > 0.05:
         return person
     first = "LinkedIn Member" if world.rng.random() < 0.8 else ""
     return Person(person.number, first, "", "", person.language, kind="deleted")
