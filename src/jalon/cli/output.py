@@ -1,0 +1,55 @@
+"""Where a rendering goes: to the terminal, to the file asked for, or beside the first source."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import click
+
+SUFFIXES = {"html": ".html", "json": ".json", "markdown": ".md", "text": ".txt"}
+FORMATS = tuple(SUFFIXES)
+
+
+def format_of(path: Path | None) -> str | None:
+    """The format that a file name asks for; None when it asks for none."""
+    if path is None:
+        return None
+    endings = {suffix: name for name, suffix in SUFFIXES.items()} | {".htm": "html", ".markdown": "markdown"}
+    return endings.get(path.suffix.lower())
+
+
+def file_for(out: Path, form: str) -> Path:
+    """The file that `--out` means: itself, or report.<ending> in the folder that it names."""
+    return out / f"report{SUFFIXES[form]}" if out.is_dir() else out
+
+
+def beside(sources: tuple[Path, ...]) -> Path:
+    """report.html beside the first source, or here when there is none (a store)."""
+    return sources[0].resolve().parent / "report.html" if sources else Path("report.html")
+
+
+def write(path: Path, text: str) -> None:
+    """Write a whole file or nothing: a reader never meets half of one. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.chmod(name, _usual_mode())
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise
+
+
+def show(text: str) -> None:
+    """Print a rendering, closed by one line end."""
+    click.echo(text.rstrip("\n"))
+
+
+def _usual_mode() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,140 @@
+"""What `jalon read` found, as text of at most 80 columns; pure: the object in, the lines out."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from jalon.cli.language import Say
+from jalon.cli.sentences import in_language
+
+WIDTH = 78
+FACTS = {
+    "network": ("connections_total", "connections_blank"),
+    "invitations": (
+        "invitations_out_mature", "invitations_out_accepted", "invitation_accept_days_median", "invitations_in",
+    ),
+    "messages": (
+        "threads_person", "threads_group", "threads_sponsored", "messages_in", "messages_out",
+        "invitation_notes_excluded",
+    ),
+    "conversations": (
+        "threads_started", "threads_started_answered", "threads_started_mature_14d", "threads_started_answered_14d",
+        "first_answer_hours_median", "inbound_threads", "inbound_threads_answered", "own_answer_hours_median",
+        "threads_deep", "threads_revived",
+    ),
+    "activity": ("posts", "reposts", "comments_given", "reactions_given", "searches"),
+    "recommendations": ("recommendations_received", "recommendations_given"),
+}  # fmt: skip
+
+Found = Mapping[str, Any]
+
+
+def reading_text(found: Found, say: Say) -> str:
+    """The whole account, section by section; a section with nothing to say is left out."""
+    sections = (
+        _head(found, say),
+        _section("read_files", _files(found["files"], say), say),
+        _section("read_facts", _facts(found["facts"], say), say),
+        _section("read_problems", _problems(found["problems"], say), say),
+        _section("read_missing", _missing(found["missing"], say), say),
+        _section("read_never_opened", _never_opened(found["never_opened"], say), say),
+    )
+    return "\n\n".join(section for section in sections if section)
+
+
+def number(value: float | None, say: Say) -> str:
+    """A count or a median, with the separators of the language; in words when the files cannot tell."""
+    if value is None:
+        return say("fact_unknown")
+    text = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+    return text.translate({ord(","): "\u202f", ord("."): ","}) if say.language == "fr" else text
+
+
+def _head(found: Found, say: Say) -> str:
+    owner: Found = found["owner"] or {}
+    archive: Found = found["archive"] or {}
+    lines: list[str] = [owner.get("name") or say("owner_unknown")]
+    if owner.get("url"):
+        lines.append(owner["url"])
+    if archive.get("kind"):
+        lines.append(say(f"archive_{archive['kind']}", era=archive.get("era") or say("era_unknown")))
+    lines.append(say("known_until", day=found["as_of"]))
+    return "\n".join(lines)
+
+
+def _section(code: str, lines: Iterable[str], say: Say) -> str:
+    body = "\n".join(lines)
+    return f"{say(code)}\n{body}" if body else ""
+
+
+def _files(files: Sequence[Found], say: Say) -> Iterator[str]:
+    if files:
+        yield _columns(say("column_file"), say("column_rows"), say("column_kept"))
+    for file in files:
+        yield _columns(file["name"], number(file["rows"], say), number(file["kept"], say))
+        for reason, n in file["excluded"].items():
+            yield _wrapped(say("left_out", n=number(n, say), reason=_word("excluded", reason, say)), 6)
+
+
+def _columns(name: str, rows: str, kept: str) -> str:
+    room = WIDTH - 22
+    short = name if len(name) <= room else f"…{name[-(room - 1) :]}"
+    return f"  {short:<{room}}{rows:>10}{kept:>10}"
+
+
+def _facts(facts: Found, say: Say) -> Iterator[str]:
+    for group, codes in FACTS.items():
+        yield f"  {say(f'facts_{group}')}"
+        yield from (_dotted(say(f"fact_{code}"), number(facts.get(code), say)) for code in codes)
+
+
+def _dotted(label: str, value: str) -> str:
+    dots = "." * (WIDTH - 6 - len(label) - len(value))
+    return f"    {label} {dots} {value}"
+
+
+def _problems(problems: Sequence[Found], say: Say) -> Iterator[str]:
+    for (source, code), group in _grouped(problems).items():
+        rows = [p["row"] for p in group if p["row"] is not None]
+        place = f"{source}{_rows(rows, say)}  [{code}]"
+        yield _wrapped(place, 2)
+        yield _wrapped(in_language(group[0]["message"], say.language), 6)
+        if group[0]["hint"]:
+            yield _wrapped(in_language(group[0]["hint"], say.language), 6)
+
+
+def _grouped(problems: Sequence[Found]) -> dict[tuple[str, str], list[Found]]:
+    groups: dict[tuple[str, str], list[Found]] = {}
+    for problem in problems:
+        groups.setdefault((problem["source"], problem["code"]), []).append(problem)
+    return groups
+
+
+def _rows(rows: Sequence[int], say: Say) -> str:
+    if not rows:
+        return ""
+    shown = ", ".join(str(row) for row in rows[:3])
+    return ", " + say.many("problem_rows", len(rows), rows=shown + (", …" if len(rows) > 3 else ""))
+
+
+def _missing(missing: Sequence[Found], say: Say) -> Iterator[str]:
+    for line in missing:
+        gain = in_language(line["what_it_would_add"], say.language)
+        yield _wrapped(f"{_word('source', line['source'], say)}: {gain}".replace(": ", say("colon"), 1), 2)
+
+
+def _never_opened(names: Sequence[str], say: Say) -> Iterator[str]:
+    if names:
+        yield _wrapped(", ".join(names), 2)
+
+
+def _word(family: str, word: str, say: Say) -> str:
+    code = f"{family}_{word}"
+    return say(code) if say.has(code) else word.replace("_", " ")
+
+
+def _wrapped(text: str, indent: int) -> str:
+    margin = " " * indent
+    return textwrap.fill(text, WIDTH, initial_indent=margin, subsequent_indent=margin, break_long_words=True)

@@ -1,0 +1,83 @@
+"""`jalon report`: sources in, the answer on the terminal and report.html beside the first of them."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from jalon.cli import options
+from jalon.cli.output import FORMATS, beside, file_for, format_of, show, write
+from jalon.errors import Misuse
+
+if TYPE_CHECKING:
+    from jalon.report.result import Result
+
+
+@click.command("report", help="help_report")
+@options.sources(required=False)
+@options.strategy
+@click.option("--format", "form", type=click.Choice(FORMATS), help="option_format")
+@click.option("--out", type=click.Path(path_type=Path), metavar="metavar_file", help="option_out")
+@options.as_of
+@click.option("--ssi", metavar="metavar_ssi", help="option_ssi")
+@click.option("--incognito", is_flag=True, help="option_incognito")
+@options.store()
+@options.keep_text
+@options.edition
+@options.language
+def command(
+    sources: tuple[Path, ...],
+    strategy: Path | None,
+    form: str | None,
+    out: Path | None,
+    as_of: datetime.date | None,
+    ssi: str | None,
+    incognito: bool,
+    store: Path | None,
+    keep_text: bool,
+    edition: str | None,
+) -> None:
+    """Read, score, show."""
+    from jalon import api
+    from jalon.cli.progress import Progress
+
+    say = options.say_of()
+    if not sources and store is None:
+        raise Misuse("There is nothing to read.", "Name an archive: jalon report ARCHIVE.zip")
+    with Progress(say) as progress:
+        reading = api.read(*sources, store=store, keep_text=keep_text, as_of=as_of, ssi=ssi, progress=progress)
+        progress("score")
+        result = api.score(
+            reading, strategy=strategy, edition=edition, as_of=as_of, command=replay(), incognito=incognito
+        )
+        progress("report")
+        deliver(result, form, out, beside(sources))
+
+
+def deliver(result: Result, form: str | None, out: Path | None, page: Path) -> None:
+    """Show one format, or by default the text here and the page in `out` or `page`."""
+    from jalon import api
+
+    say = options.say_of()
+    chosen = form or (format_of(out) if format_of(out) != "html" else None)
+    if chosen is None:
+        target = file_for(out, "html") if out else page
+        write(target, api.report(result, lang=say.language, format="html"))
+        show(api.report(result, lang=say.language, format="text"))
+        click.echo("\n" + say("page_written", file=target))
+    elif out is None:
+        show(api.report(result, lang=say.language, format=chosen))
+    else:
+        write(file_for(out, chosen), api.report(result, lang=say.language, format=chosen))
+
+
+def replay() -> str:
+    """The command that was typed, with files by their names only: a report may be handed on."""
+    import shlex
+    import sys
+
+    words = [Path(word).name if Path(word).exists() else word for word in sys.argv[1:]]
+    return shlex.join(["jalon", *words])
