@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -117,13 +117,19 @@ def neighbours(
         asked = trigrams.query(corpus.index, [one_form(titles[row]) for row in rows])
         near = trigrams.nearest(corpus.index, asked, budget, reach, k)
         for row, (labels, scores) in zip(rows, near, strict=True):
-            found[row] = [(corpus.codes[i], float(s)) for i, s in zip(labels, scores, strict=True)]
+            close = zip(labels.tolist(), scores.tolist(), strict=True)
+            found[row] = [(corpus.codes[i], score) for i, score in close]
     return found
 
 
 def vote(near: Sequence[tuple[str, float]], digits: int, power: float) -> str | None:
     """Returns the ISCO-08 prefix of so many digits with most votes, a label's vote being cosine ** power."""
-    votes: dict[str, float] = {}
-    for code, score in near:
-        votes[code[:digits]] = votes.get(code[:digits], 0.0) + score**power
-    return max(votes, key=lambda code: votes[code]) if votes else None
+    return most((code[:digits], score**power) for code, score in near)
+
+
+def most(votes: Iterable[tuple[str, float]]) -> str | None:
+    """Returns the candidate with most votes, the first named among equals; None without a vote."""
+    sums: dict[str, float] = {}
+    for candidate, votes_given in votes:
+        sums[candidate] = sums.get(candidate, 0.0) + votes_given
+    return max(sums, key=sums.__getitem__) if sums else None

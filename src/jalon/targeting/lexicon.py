@@ -36,44 +36,54 @@ def fits(pattern: str, word: str) -> bool:
 
 
 class Lexicon:
-    """Entries by the word that opens them; the entries that a word can open are worked out once for each word."""
+    """Entries by the word that opens them; what a word fits, and what a pair opens, is worked out once."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._by_pattern: dict[str, list[Entry]] = {}
         for entry in entries:
             self._by_pattern.setdefault(entry.words[0], []).append(entry)
-        self._endings = [pattern for pattern in self._by_pattern if pattern.startswith(STAR)]
-        self._opened: dict[str, tuple[Entry, ...]] = {}
+        self._patterns = {pattern for entry in entries for pattern in entry.words}
+        self._endings = [pattern for pattern in self._patterns if pattern.startswith(STAR)]
+        self._kinds: dict[str, frozenset[str]] = {}
+        self._opened: dict[tuple[str, str], tuple[Entry, ...]] = {}
 
     def scan(self, words: Sequence[str]) -> list[Entry]:
         """Returns the entries found in a part of a title, in order, none overlapping another."""
         found: list[Entry] = []
-        place = 0
-        while place < len(words):
-            entry = self._at(words, place)
-            if entry is not None:
-                found.append(entry)
-            place += len(entry.words) if entry else 1
+        free = 0
+        for place, word in enumerate(words):
+            following = words[place + 1] if place + 1 < len(words) else ""
+            opened = self._opened.get((word, following))
+            if opened is None:
+                opened = self._opened[word, following] = self._openings(word, following)
+            if opened and place >= free:
+                for entry in opened:
+                    if len(entry.words) < 3 or self._fits_rest(entry.words, words, place):
+                        found.append(entry)
+                        free = place + len(entry.words)
+                        break
         return found
 
-    def _at(self, words: Sequence[str], place: int) -> Entry | None:
-        opened = self._opened.get(words[place])
-        if opened is None:
-            opened = self._opened[words[place]] = self._openings(words[place])
-        for entry in opened:
-            if len(entry.words) == 1 or self._follows(entry, words, place):
-                return entry
-        return None
+    def _fits_rest(self, patterns: tuple[str, ...], words: Sequence[str], place: int) -> bool:
+        """Whether the words after the pair fit too; the pair itself does."""
+        if place + len(patterns) > len(words):
+            return False
+        return all(patterns[n] in self._fitting(words[place + n]) for n in range(2, len(patterns)))
 
-    def _follows(self, entry: Entry, words: Sequence[str], place: int) -> bool:
-        rest = words[place + 1 : place + len(entry.words)]
-        return len(rest) + 1 == len(entry.words) and all(map(fits, entry.words[1:], rest))
+    def _fitting(self, word: str) -> frozenset[str]:
+        """Returns the patterns of the lexicon that a word fits."""
+        known = self._kinds.get(word)
+        if known is None:
+            starts = {word, *(word[:n] + STAR for n in range(1, len(word) + 1))} & self._patterns
+            known = self._kinds[word] = frozenset(starts.union(p for p in self._endings if fits(p, word)))
+        return known
 
-    def _openings(self, word: str) -> tuple[Entry, ...]:
-        starts = [word, *(word[:n] + STAR for n in range(1, len(word) + 1))]
-        patterns = starts + [pattern for pattern in self._endings if fits(pattern, word)]
-        entries = [entry for pattern in patterns for entry in self._by_pattern.get(pattern, ())]
-        return tuple(sorted(entries, key=lambda entry: entry.size, reverse=True))
+    def _openings(self, word: str, following: str) -> tuple[Entry, ...]:
+        """Returns the entries that may stand at a pair of words, the largest first."""
+        then = self._fitting(following)
+        entries = [entry for pattern in self._fitting(word) for entry in self._by_pattern.get(pattern, ())]
+        entries = [entry for entry in entries if len(entry.words) == 1 or (following and entry.words[1] in then)]
+        return tuple(sorted(entries, key=lambda entry: (-entry.size[0], -entry.size[1], entry.mark)))
 
 
 @cache

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 LONGEST = 200  # signs of a title that are read; LinkedIn allows 100 in a position, 220 in a headline
 
@@ -20,38 +20,40 @@ BOTH_FORMS = re.compile(
     r"(?<=[a-z])(?: ?\(|[/\u00b7\u2022.-])(?:trice|rice|euse|ere|ne|e|a|as|o|se|le)\b\)?(?:[.\u00b7-]?s\b)?"
 )
 INITIALS = re.compile(r"\b[a-z](?:\.[a-z])+\b\.?")
-CONTRACTED = (
-    (re.compile(r"\br ?[&+] ?d\b|\bi ?\+ ?d(?: ?\+ ?i)?\b"), " rnd "),
-    (re.compile(r"\bm ?& ?a\b"), " mna "),
-    (re.compile(r"\bfp ?& ?a\b"), " fpna "),
-    (re.compile(r"\be-(?=[a-z])"), "e"),
-    (re.compile(r"\bco-(?=[a-z])"), "co"),
-    (re.compile(r"(?<![a-z0-9])\.net\b"), " dotnet "),
+SHORT_FORMS = (  # plain replacement: on one long text it costs a tenth of a pattern
+    *((form, " rnd ") for form in (" r&d ", " r & d ", " r+d ", " r et d ", " i+d ", " i+d+i ", " i + d ")),
+    *((form, " mna ") for form in (" m&a ", " m & a ")),
+    (" fp&a ", " fpna "),
+    (" e-", " e"),
+    (" co-", " co"),
+    (" .net ", " dotnet "),
 )
 HELPER = re.compile(
-    r"\b(?:assistant|asistent|assistent|secretair|secretar)[a-z]* "
+    r" (?:assist|asist|secret)[a-z]* "
     r"(?:to|of|de|du|des|d|del|van|aupres)(?: (?:the|la|l|de|het|le|du))?\b(?= ?[a-z])"
 )
 # What follows is not the post: the company, a post of the past, or a post that the person looks for.
-ASIDE = re.compile(
-    r"\b(?:chez|at|bij|pour le compte de)\b|@|\bex[- ]"
-    r"|\b(?:former|formerly|ancien|ancienne|anciennement|previously|voormalig|voormalige|antiguo|antigua"
-    r"|retired|retraite|retraitee|jubilado|jubilada|gepensioneerd"
-    r"|looking for|seeking|open to work|a la recherche|en recherche|buscando|op zoek naar|a l ecoute"
-    r"|i help|we help|helping|j aide|j accompagne|nous aidons|ayudo a|ik help)\b"
-)
-HARD = re.compile(r"[^\x00-\x7f]+|[|;()\[\]{}<>*~]+")
+COMPANY = ("chez", "at", "bij", "pour le compte de")
+PAST = (
+    "ex", "former", "formerly", "ancien", "ancienne", "anciennement", "previously", "voormalig", "voormalige",
+    "antiguo", "antigua", "retired", "retraite", "retraitee", "jubilado", "jubilada", "gepensioneerd",
+)  # fmt: skip
+HOPED = (
+    "looking for", "seeking", "open to work", "a la recherche", "en recherche", "buscando", "op zoek naar",
+    "a l ecoute", "i help", "we help", "helping", "j aide", "j accompagne", "nous aidons", "ayudo a", "ik help",
+)  # fmt: skip
+HARD = re.compile(r"(?:[^\x00-\x7f]|[|;()\[\]{}<>*~])+")
 MARK = "\x01"
+ASIDE = (("@", f" {MARK} "), (" ex-", f" {MARK} "), *((f" {x} ", f" {MARK} ") for x in COMPANY + PAST + HOPED))
 AFTER_MARK = re.compile(MARK + "[^|\n]*")
-SIGNS = re.compile(r"[^a-z0-9|\x01\n]+")
+SIGNS = re.compile(r"[^a-z0-9|\x01\n ]+")
 EMPTY_WORDS = frozenset(
     "a al au aux avec and d da de del der des die du e el en et f for h het in l la las le les los m of on or "
     "par per pour por s sur te the to trice un una une van voor v w with x y".split()
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The parts of one title; `aside` when all that it says is of the past, hoped for, or a company."""
 
     parts: tuple[tuple[str, ...], ...]
@@ -60,24 +62,25 @@ class Reading:
 
 def read_titles(titles: Sequence[str]) -> list[Reading]:
     """Returns what each title says of the post, in the order given."""
-    folded = _folded("\n".join(" ".join(title[:LONGEST].split()) for title in titles))
+    folded = _folded(" \n ".join(" ".join(title[:LONGEST].split()) for title in titles))
     whole = folded.split("\n")
     kept = AFTER_MARK.sub("", folded).split("\n")
     return [_reading(now, everything) for now, everything in zip(kept, whole, strict=True)]
 
 
 def _folded(text: str) -> str:
-    text = text.casefold()
-    for letter, plain in LETTERS:
-        text = text.replace(letter, plain)
+    text = _replaced(text.casefold(), LETTERS)
     text = INVISIBLE.sub("", unicodedata.normalize("NFKD", text).lower())
-    text = BOTH_FORMS.sub("", text)
-    text = INITIALS.sub(lambda found: found[0].replace(".", ""), text)
-    for pattern, plain in CONTRACTED:
-        text = pattern.sub(plain, text)
-    text = HELPER.sub("assistantof", SOFT.sub(" ", text))
-    text = HARD.sub("|", ASIDE.sub(MARK, text))
-    return SIGNS.sub(" ", text)
+    text = INITIALS.sub(lambda found: found[0].replace(".", ""), BOTH_FORMS.sub("", text))
+    text = HARD.sub(" | ", SOFT.sub(" ", text))
+    text = _replaced(_replaced(f" {text} ", SHORT_FORMS), ASIDE)
+    return SIGNS.sub(" ", HELPER.sub(" assistantof ", text))
+
+
+def _replaced(text: str, pairs: Iterable[tuple[str, str]]) -> str:
+    for old, new in pairs:
+        text = text.replace(old, new)
+    return text
 
 
 def _reading(now: str, everything: str) -> Reading:
@@ -86,5 +89,5 @@ def _reading(now: str, everything: str) -> Reading:
 
 
 def _parts(line: str) -> tuple[tuple[str, ...], ...]:
-    split = (tuple(word for word in part.split() if word not in EMPTY_WORDS) for part in line.split("|"))
-    return tuple(part for part in split if part)
+    split = [tuple([word for word in part.split() if word not in EMPTY_WORDS]) for part in line.split("|")]
+    return tuple([part for part in split if part])

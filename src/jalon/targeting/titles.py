@@ -51,12 +51,16 @@ def classify_titles(titles: Sequence[str], language: str | None = None) -> list[
 def _by_words(reading: Reading) -> TitleClass:
     entry = _function(reading)
     rank = OTHER if reading.aside else _seniority(reading)
-    sure = table("functions.toml")["confidence"]
-    if entry is None:
-        return TitleClass(None, rank, None, None, "words" if rank != OTHER else "none", 0.0)
-    isco = _lead_group(entry.mark) if leads(rank) else None
-    confidence = sure["strong"] if entry.strong else sure["weak"]
-    return TitleClass(entry.mark, rank, isco, isco[:1] if isco else None, "words", confidence)
+    return _said(entry.mark, entry.strong, rank) if entry else _said(None, False, rank)
+
+
+@cache
+def _said(function: str | None, strong: bool, rank: str) -> TitleClass:
+    if function is None:
+        return TitleClass(None, rank, None, None, "none" if rank == OTHER else "words", 0.0)
+    isco = _lead_group(function) if leads(rank) else None
+    sure = table("functions.toml")["confidence"]["strong" if strong else "weak"]
+    return TitleClass(function, rank, isco, isco[:1] if isco else None, "words", sure)
 
 
 def _function(reading: Reading) -> Entry | None:
@@ -118,8 +122,9 @@ def _by_esco(titles: Sequence[str], language: str | None) -> Iterator[TitleClass
 def _answer(near: list[tuple[str, float]], floor: float, power: float) -> TitleClass | None:
     if not near or near[0][1] < floor:
         return None
-    isco = esco.vote([pair for pair in near if len(pair[0]) == DIGITS], DIGITS, power)
-    function = esco.vote([(_function_of(code) or "", score) for code, score in near], len("general_management"), power)
+    votes = [(code, score**power) for code, score in near]
+    isco = esco.most(vote for vote in votes if len(vote[0]) == DIGITS)
+    function = esco.most((_function_of(code) or "", vote) for code, vote in votes)
     return TitleClass(function or None, OTHER, isco, isco[:1] if isco else None, "esco", round(near[0][1], 3))
 
 

@@ -224,9 +224,10 @@ def _opened(
     sizes, at = end - begin, _gather(begin, end)
     value = index.gram_weights[at] * np.repeat(weights, sizes)
     sums = np.bincount(np.repeat(owners * index.size, sizes) + index.by_gram[at], value, texts * index.size)
-    sums = sums.reshape(texts, index.size)
-    floor = np.maximum(sums.max(axis=1) * reach, 1e-9)
-    return np.nonzero(sums >= floor[:, None])
+    floor = np.maximum(sums.reshape(texts, index.size).max(axis=1) * reach, 1e-9)
+    found = np.flatnonzero(sums.reshape(texts, index.size) >= floor[:, None])
+    owner = found // index.size
+    return owner, found - owner * index.size
 
 
 def _compared(index: TrigramIndex, table: NDArray[np.float32], owners: Ints, labels: Ints) -> Floats:
