@@ -33,10 +33,11 @@ def profile(export: Export) -> ArchiveFile:
 def profile_tables(export: Export) -> list[ArchiveFile]:
     """Positions, education, skills and the like."""
     m = export.world.member
+    held = ("Company Name", "Title", "Description", "Location", "Started On", "Finished On")
     positions = [[*p, "" if n == 0 else m.positions[n - 1][4]] for n, p in enumerate(m.positions)]
     return [
         table("Profile Summary.csv", ("Profile Summary",), []),
-        table("Positions.csv", ("Company Name", "Title", "Description", "Location", "Started On", "Finished On"), positions),
+        table("Positions.csv", held, positions),
         table("Education.csv", ("School Name", "Start Date", "End Date", "Notes", "Degree Name", "Activities"),
               [["École inventée des mines", "2004", "2007", "", "Ingénieure", ""]]),
         table("Skills.csv", ("Name",), [[s] for s in m.skills]),

@@ -96,7 +96,7 @@ def revival_week(world: World, week_start: int) -> None:
         picks = [world.messages[rng.randrange(older)] for _ in range(6)]
         at = moment(rng, week_start, b.odd_hours)
         asleep = (m.thread for m in picks if m.mark == "kept" and len(m.thread.people) == 1)
-        thread = next((t for t in asleep if 60 * DAY < at - t.last_at), None)
+        thread = next((t for t in asleep if at - t.last_at > 60 * DAY), None)
         if thread is not None:
             _revive(world, thread, at)
 

@@ -1,0 +1,66 @@
+"""The results file that a member keeps by hand (CSV, French or English), and an SSI reading."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from jalon.simulate.csvtext import line
+from jalon.simulate.dates import day_of
+from jalon.simulate.events import DAY, DealEvent, World
+from jalon.simulate.files_network import profile_url
+
+HEADERS = {
+    "fr": ("Date", "Étape", "Nom", "Société", "E-mail", "Profil LinkedIn", "Affaire", "Montant", "Devise"),
+    "en": ("Date", "Step", "Name", "Company", "Email", "LinkedIn profile", "Deal", "Amount", "Currency"),
+}
+STEPS = {
+    "fr": {
+        "call": "Appel", "meeting": "Rendez-vous", "quote_requested": "Devis demandé", "quote_sent": "Devis envoyé",
+        "contract_signed": "Contrat signé", "lost": "Perdu",
+    },
+    "en": {
+        "call": "Call", "meeting": "Meeting", "quote_requested": "Quote requested", "quote_sent": "Quote sent",
+        "contract_signed": "Contract signed", "lost": "Lost",
+    },
+}  # fmt: skip
+
+
+def write_results(world: World, path: Path, language: str = "fr") -> Path:
+    """Write every step of every deal, oldest first: `;`, dd/mm/yyyy, decimal comma; or `,`, ISO days and points."""
+    mark = ";" if language == "fr" else ","
+    events = sorted(world.deals, key=lambda d: (d.at, d.deal, d.kind))
+    rows = [HEADERS[language], *(_row(event, n, language) for n, event in enumerate(events))]
+    path.write_text("\n".join(line(row, mark) for row in rows) + "\n", encoding="utf-8")
+    return path
+
+
+def _row(event: DealEvent, number: int, language: str) -> tuple[str, ...]:
+    person, day = event.person, day_of(event.at // DAY)
+    amount = "" if event.amount is None else f"{event.amount:.2f}"
+    when = f"{day:%d/%m/%Y}" if language == "fr" else f"{day:%Y-%m-%d}"
+    return (
+        when, STEPS[language][event.kind], person.name, person.company, person.email,
+        profile_url(person) if number % 3 else "", event.deal,
+        amount.replace(".", ",") if language == "fr" else amount, "EUR" if amount else "",
+    )  # fmt: skip
+
+
+def write_ssi(path: Path, parts: tuple[float, float, float, float], tops: tuple[int, int]) -> Path:
+    """Write a reading in the shape of the page's own data: four parts of 25, top n % in industry and network."""
+    names = ("PROFESSIONAL_BRAND", "FIND_RIGHT_PEOPLE", "INSIGHT_ENGAGEMENT", "STRONG_RELATIONSHIP")
+    scores = [{"score": score, "pillar": name} for name, score in zip(names, parts, strict=True)]
+    groups = [
+        {
+            "groupType": kind, "rank": rank, "groupSize": 1000,
+            "score": {"overall": 30.0, "subScores": list[str]()},
+        }
+        for kind, rank in zip(("INDUSTRY", "NETWORK"), tops, strict=True)
+    ]  # fmt: skip
+    reading = {
+        "activeSeat": False,
+        "memberScore": {"overall": round(sum(parts), 1), "subScores": scores},
+        "groupScore": groups,
+    }
+    path.write_text(json.dumps(reading, indent=1), encoding="utf-8")
+    return path
