@@ -75,7 +75,7 @@ def change_between(edition: Edition, before: Totals, aged: Totals, now: Totals) 
     scores, seen = score_members(edition, totals), evidence(p, totals)
     whole = _difference(edition, scores.points, scores.se)
     linear = p.points_per_unit * (p.weights[:, 0] * scores.theta).sum(axis=1)
-    first, last = _column(seen, AGED), _column(seen, NOW)
+    first, last = (seen.members(np.array([moment])) for moment in (AGED, NOW))
     shares = split(p, first, last)
     causes = (
         *_items(edition, p, first, last, shares, scores),
@@ -150,8 +150,3 @@ def certainty(edition: Edition, chance: float) -> str:
     if chance >= edition.states.sure:
         return SURE
     return LIKELY if chance >= edition.states.likely else NOISE
-
-
-def _column(seen: Evidence, member: int) -> Evidence:
-    cut = slice(member, member + 1)
-    return Evidence(seen.y[:, cut], seen.e[:, cut], seen.mask[:, cut], seen.stages[:, cut])

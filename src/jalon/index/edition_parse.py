@@ -19,7 +19,7 @@ def edition_from(document: dict[str, Any]) -> model.Edition:
     if body.pop("format", None) != model.FORMAT:
         raise EditionInvalid("The edition's format is not known.", f"It must say {model.FORMAT}.")
     body.setdefault("hash", "")
-    return _value(model.Edition, body, "edition")
+    return _value(model.Edition, body, "")
 
 
 def _value(wanted: Any, raw: Any, where: str) -> Any:
@@ -36,8 +36,9 @@ def _value(wanted: Any, raw: Any, where: str) -> Any:
 def _record(wanted: Any, raw: Any, where: str) -> Any:
     types = _types(wanted)
     if not isinstance(raw, dict) or set(raw) != set(types):  # pyright: ignore[reportUnknownArgumentType]
-        raise EditionInvalid(f"The edition's {where} has missing or unknown fields.", _HINT)
-    return wanted(**{name: _value(kind, raw[name], f"{where}.{name}") for name, kind in types.items()})
+        whose = f"edition's {where}" if where else "edition"
+        raise EditionInvalid(f"The {whose} has missing or unknown fields.", _HINT)
+    return wanted(**{name: _value(kind, raw[name], f"{where}.{name}".lstrip(".")) for name, kind in types.items()})
 
 
 @cache

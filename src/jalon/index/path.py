@@ -2,8 +2,9 @@
 
 Path form (Aumann & Shapley, 1974): all evidence moves together from start to end, t from 0 to 1; the mode moves by
 d theta = V e_k d(slope of the item), so an item's share is (12.5/sigma_ref) times the integral of (w'V)_k d(slope).
-24 Gauss-Legendre nodes in u, t = u^3 (crowded where little evidence moves the mode most), doubled while the shares
-miss the whole by more than a ten-thousandth of a point; what is left is spread in proportion to the shares.
+24 Gauss-Legendre nodes in u, t = u^3 (crowded where little evidence moves the mode most). Members whose shares miss
+the whole by more than a ten-thousandth of a point get more nodes, crowded at both ends by t = u^3 (10 - 15u + 6u^2);
+what is left is spread in proportion to the shares.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ from functools import lru_cache
 import numpy as np
 
 from jalon.index.likelihood import Sensitivity, sensitivity, slopes
-from jalon.index.parameters import Floats, Parameters
+from jalon.index.parameters import Floats, Integers, Parameters
 from jalon.index.posterior import by_dimension, posterior, prior_of, solve
 from jalon.index.totals import Evidence
 
-NODES, MOST_NODES = 24, 384
+NODES, FINER = 24, (48, 96, 192)
 TOLERANCE = 1e-4
 
 
@@ -39,12 +40,18 @@ class Split:
 
 def split(p: Parameters, start: Evidence, end: Evidence) -> Split:
     """The shares of every item in the way from `start` to `end` (same members, one column each)."""
-    nodes = NODES
-    found = _quadrature(p, start, end, nodes)
-    while np.abs(found.missed).max() > TOLERANCE and nodes < MOST_NODES:
-        nodes *= 2
-        found = _quadrature(p, start, end, nodes)
+    found = _quadrature(p, start, end, NODES)
+    for nodes in FINER:
+        worse = np.flatnonzero(np.abs(found.missed) > TOLERANCE)
+        if not len(worse):
+            break
+        _replace(found, worse, _quadrature(p, start.members(worse), end.members(worse), nodes))
     return _spread(found)
+
+
+def _replace(found: Split, members: Integers, better: Split) -> None:
+    for name in ("by_evidence", "by_presence", "event", "held", "missed"):
+        getattr(found, name)[..., members] = getattr(better, name)
 
 
 def _quadrature(p: Parameters, start: Evidence, end: Evidence, nodes: int) -> Split:
@@ -96,7 +103,11 @@ def _rule(nodes: int) -> tuple[Floats, Floats]:
     """Places in t and weights, with both ends (weight 0) for the whole."""
     place, weight = np.polynomial.legendre.leggauss(nodes)
     u, halved = 0.5 * (place + 1.0), 0.5 * weight
-    return np.concatenate([[0.0], u**3, [1.0]]), np.concatenate([[0.0], 3.0 * halved * u**2, [0.0]])
+    if nodes == NODES:
+        t, density = u**3, 3.0 * u**2
+    else:
+        t, density = u**3 * (10.0 - 15.0 * u + 6.0 * u**2), 30.0 * u**2 * (1.0 - u) ** 2
+    return np.concatenate([[0.0], t, [1.0]]), np.concatenate([[0.0], halved * density, [0.0]])
 
 
 def _spread(found: Split) -> Split:

@@ -15,11 +15,11 @@ import numpy as np
 
 from jalon.index.aggregate import aggregate
 from jalon.index.edition import Edition
-from jalon.index.parameters import Floats, Integers, Parameters, parameters
+from jalon.index.parameters import Floats, Parameters, parameters
 from jalon.index.posterior import posterior
 from jalon.index.reference import reference_abilities
 from jalon.index.score import points_of
-from jalon.index.totals import Evidence, Totals, evidence, stack
+from jalon.index.totals import Totals, evidence, stack
 
 _SAMPLE = 512
 
@@ -42,7 +42,7 @@ def robustness(edition: Edition, now: Totals, others: Sequence[Totals] = ()) -> 
     p = _draw(edition, random)
     pick = random.integers(0, 1 + len(others), space.draws)
     seen = evidence(parameters(edition), stack([now, *others]))
-    points = points_of(p, aggregate(posterior(p, _picked(seen, pick)).theta, p.weights, p.inverse_tau))
+    points = points_of(p, aggregate(posterior(p, seen.members(pick)).theta, p.weights, p.inverse_tau))
     low, high = np.quantile(points, [0.05, 0.95])
     lives = np.array([edition.time.half_life_days, *space.half_life_days[: len(others)]])
     tau = np.divide(1.0, p.inverse_tau, out=np.zeros_like(p.inverse_tau), where=p.inverse_tau > 0)
@@ -102,7 +102,3 @@ def _scale(edition: Edition, drawn: Parameters) -> Floats:
 def _common_sample(edition: Edition) -> Floats:
     """Abilities (K, 512) of the reference population."""
     return reference_abilities([d.loading for d in edition.dimensions], _SAMPLE, edition.choice_space.seed)
-
-
-def _picked(seen: Evidence, pick: Integers) -> Evidence:
-    return Evidence(seen.y[:, pick], seen.e[:, pick], seen.mask[:, pick], seen.stages[:, pick])

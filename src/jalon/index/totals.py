@@ -9,7 +9,7 @@ import numpy as np
 
 from jalon.errors import Misuse
 from jalon.index.edition import Edition
-from jalon.index.parameters import Floats, Parameters
+from jalon.index.parameters import Floats, Integers, Parameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,10 @@ class Evidence:
     e: Floats
     mask: Floats
     stages: Floats
+
+    def members(self, which: Integers) -> Evidence:
+        """The evidence of some members, in the order given; one may be named several times."""
+        return Evidence(self.y[:, which], self.e[:, which], self.mask[:, which], self.stages[:, which])
 
 
 def evidence(p: Parameters, totals: Totals) -> Evidence:
