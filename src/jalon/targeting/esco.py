@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from jalon.errors import Misuse
 from jalon.targeting import trigrams
+from jalon.targeting.nearest import nearest
 
 if TYPE_CHECKING:
     import numpy as np
@@ -64,6 +65,7 @@ def _packed(name: str) -> bytes:
 
 @cache
 def _lines() -> tuple[list[str], ...]:
+    """Returns the packed concepts: ISCO-08 code, then the labels of each language."""
     return tuple(line.split("\t") for line in _packed("esco.tsv.gz").decode().splitlines())
 
 
@@ -73,7 +75,7 @@ def load(language: str) -> Labels:
     if language not in LANGUAGES:
         raise Misuse(f"No ESCO labels in language {language!r}.", f"Choose one of {', '.join(LANGUAGES)}.")
     column = LANGUAGES.index(language) + 1
-    pairs = {label: line[0] for line in _lines() for label in line[column].split("|") if label}
+    pairs: dict[str, str] = {label: line[0] for line in _lines() for label in line[column].split("|") if label}
     return Labels(tuple(pairs), tuple(pairs.values()), trigrams.build(pairs))
 
 
@@ -107,7 +109,7 @@ def neighbours(
 ) -> list[list[tuple[str, float]]]:
     """Returns for each title the ISCO-08 codes and cosines of up to k near labels, best first.
 
-    `budget` and `reach` bound the search as in `trigrams.nearest`; an unknown title gives an empty list.
+    `budget` and `reach` bound the search as in `nearest`; an unknown title gives an empty list.
     """
     spoken = [language] * len(titles) if language else guess_languages(titles)
     found: list[list[tuple[str, float]]] = [[] for _ in titles]
@@ -115,7 +117,7 @@ def neighbours(
         rows = [row for row, guessed in enumerate(spoken) if guessed == one]
         corpus = load(one)
         asked = trigrams.query(corpus.index, [one_form(titles[row]) for row in rows])
-        near = trigrams.nearest(corpus.index, asked, budget, reach, k)
+        near = nearest(corpus.index, asked, budget, reach, k)
         for row, (labels, scores) in zip(rows, near, strict=True):
             close = zip(labels.tolist(), scores.tolist(), strict=True)
             found[row] = [(corpus.codes[i], score) for i, score in close]

@@ -7,50 +7,59 @@ as one text, because a pass over one long text costs far less than a pass over e
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
 
 LONGEST = 200  # signs of a title that are read; LinkedIn allows 100 in a position, 220 in a headline
 
-LETTERS = (("œ", "oe"), ("æ", "ae"), ("ø", "o"), ("ł", "l"), ("đ", "d"), ("ß", "ss"))
+Pairs = tuple[tuple[str, str], ...]
+
+LETTERS: Pairs = (("œ", "oe"), ("æ", "ae"), ("ø", "o"), ("ł", "l"), ("đ", "d"), ("ß", "ss"))
 INVISIBLE = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f]+")
 SOFT = re.compile("[\u2010-\u2015\u2212'\u2018\u2019\u02bc`\u00b4\"\u00ab\u00bb\u201c-\u201f,]")
 BOTH_FORMS = re.compile(
     r"(?<=[a-z])(?: ?\(|[/\u00b7\u2022.-])(?:trice|rice|euse|ere|ne|e|a|as|o|se|le)\b\)?(?:[.\u00b7-]?s\b)?"
 )
 INITIALS = re.compile(r"\b[a-z](?:\.[a-z])+\b\.?")
-SHORT_FORMS = (  # plain replacement: on one long text it costs a tenth of a pattern
-    *((form, " rnd ") for form in (" r&d ", " r & d ", " r+d ", " r et d ", " i+d ", " i+d+i ", " i + d ")),
-    *((form, " mna ") for form in (" m&a ", " m & a ")),
-    (" fp&a ", " fpna "),
-    (" e-", " e"),
-    (" co-", " co"),
-    (" .net ", " dotnet "),
-)
 HELPER = re.compile(
     r" (?:assist|asist|secret)[a-z]* "
     r"(?:to|of|de|du|des|d|del|van|aupres)(?: (?:the|la|l|de|het|le|du))?\b(?= ?[a-z])"
 )
-# What follows is not the post: the company, a post of the past, or a post that the person looks for.
-COMPANY = ("chez", "at", "bij", "pour le compte de")
-PAST = (
-    "ex", "former", "formerly", "ancien", "ancienne", "anciennement", "previously", "voormalig", "voormalige",
-    "antiguo", "antigua", "retired", "retraite", "retraitee", "jubilado", "jubilada", "gepensioneerd",
-)  # fmt: skip
-HOPED = (
-    "looking for", "seeking", "open to work", "a la recherche", "en recherche", "buscando", "op zoek naar",
-    "a l ecoute", "i help", "we help", "helping", "j aide", "j accompagne", "nous aidons", "ayudo a", "ik help",
-)  # fmt: skip
 HARD = re.compile(r"(?:[^\x00-\x7f]|[|;()\[\]{}<>*~])+")
 MARK = "\x01"
-ASIDE = (("@", f" {MARK} "), (" ex-", f" {MARK} "), *((f" {x} ", f" {MARK} ") for x in COMPANY + PAST + HOPED))
 AFTER_MARK = re.compile(MARK + "[^|\n]*")
 SIGNS = re.compile(r"[^a-z0-9|\x01\n ]+")
-EMPTY_WORDS = frozenset(
-    "a al au aux avec and d da de del der des die du e el en et f for h het in l la las le les los m of on or "
-    "par per pour por s sur te the to trice un una une van voor v w with x y".split()
-)
+
+
+@cache
+def _phrases() -> Mapping[str, Any]:
+    return tomllib.loads(files("jalon.targeting").joinpath("phrases.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(_phrases()["empty"])
+
+
+@cache
+def _short_forms() -> Pairs:
+    forms = _phrases()["short_forms"].items()
+    return (
+        *((f" {form} ", f" {word} ") for word, written in forms for form in written),
+        (" e-", " e"),
+        (" co-", " co"),
+    )
+
+
+@cache
+def _asides() -> Pairs:
+    """Returns what opens an aside, and the mark put in its place."""
+    words = [f" {word} " for kind in ("company", "past", "hoped") for word in _phrases()[kind]]
+    return tuple((word, f" {MARK} ") for word in ("@", " ex-", *words))
 
 
 class Reading(NamedTuple):
@@ -73,7 +82,7 @@ def _folded(text: str) -> str:
     text = INVISIBLE.sub("", unicodedata.normalize("NFKD", text).lower())
     text = INITIALS.sub(lambda found: found[0].replace(".", ""), BOTH_FORMS.sub("", text))
     text = HARD.sub(" | ", SOFT.sub(" ", text))
-    text = _replaced(_replaced(f" {text} ", SHORT_FORMS), ASIDE)
+    text = _replaced(_replaced(f" {text} ", _short_forms()), _asides())
     return SIGNS.sub(" ", HELPER.sub(" assistantof ", text))
 
 
@@ -89,5 +98,12 @@ def _reading(now: str, everything: str) -> Reading:
 
 
 def _parts(line: str) -> tuple[tuple[str, ...], ...]:
-    split = [tuple([word for word in part.split() if word not in EMPTY_WORDS]) for part in line.split("|")]
+    empty = _empty()
+    split = [tuple([word for word in part.split() if word not in empty]) for part in line.split("|")]
     return tuple([part for part in split if part])
+
+
+def plain(text: str) -> str:
+    """Returns a text in lower case without accents, words parted by one space; "|" stays."""
+    folded = INVISIBLE.sub("", unicodedata.normalize("NFKD", _replaced(text.casefold(), LETTERS)).lower())
+    return " ".join(re.sub(r"[^\w|]+", " ", folded).split())
