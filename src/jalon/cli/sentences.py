@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-FIELD = re.compile(r"\\\{(\w*)[^}]*\\\}")
+FIELD = re.compile(r"\{(\w+)[^}]*\}")
 
 
 def in_language(sentence: str, language: str) -> str:
@@ -27,21 +27,24 @@ def in_language(sentence: str, language: str) -> str:
 def filled(sentence: str, template: str, translation: str) -> str | None:
     """The translation filled with what stands in the sentence in the template's fields; None if it does not fit."""
     match = _pattern(template).fullmatch(sentence)
-    return translation.format(**match.groupdict()) if match else None
+    if match is None:
+        return None
+    found = match.groupdict()
+    return FIELD.sub(lambda field: found[f"field_{field[1]}"], translation)
 
 
 @cache
 def _pattern(template: str) -> re.Pattern[str]:
+    # "{n} rows" becomes "(?P<field_n>.*?) rows"; a field met again must hold the same words.
     seen: set[str] = set()
-
-    def group(field: re.Match[str]) -> str:
-        name = field[1]
-        if name in seen:
-            return f"(?P={name})"
+    parts: list[str] = []
+    end = 0
+    for field in FIELD.finditer(template):
+        name = f"field_{field[1]}"
+        parts += [re.escape(template[end : field.start()]), f"(?P={name})" if name in seen else f"(?P<{name}>.*?)"]
         seen.add(name)
-        return f"(?P<{name}>.*?)"
-
-    return re.compile(FIELD.sub(group, re.escape(template)), re.DOTALL)
+        end = field.end()
+    return re.compile("".join([*parts, re.escape(template[end:])]), re.DOTALL)
 
 
 @cache
