@@ -91,7 +91,7 @@ def recommendations(export: Export, direction: str) -> ArchiveFile:
 
 def endorsements(export: Export) -> list[ArchiveFile]:
     """Endorsements received; in September 2022 a twin in UTF-16, separated by tabs, beside the usual file."""
-    if "Endorsements" in export.era.missing:
+    if "Endorsements" in export.era.missing or not export.world.connections:
         return []
     link = export.world.connections[0].person
     at = slashed_second(export.at - 90 * DAY)

@@ -1,0 +1,69 @@
+"""The demo: small enough to make in a moment, rich enough that no section of the report stays empty."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from jalon.simulate.demo import demo_world, make_demo
+from jalon.simulate.events import DAY
+from jalon.simulate.export import export
+from jalon.simulate.truth import truth
+
+
+@pytest.fixture(scope="module")
+def world():
+    return demo_world()
+
+
+@pytest.fixture(scope="module")
+def facts(world):
+    return truth(export(world, "2026-07"))
+
+
+def test_files(tmp_path):
+    started = time.perf_counter()
+    files = make_demo(tmp_path)
+    assert time.perf_counter() - started < 3.0
+    assert [f.suffix for f in files] == [".zip", ".xlsx", ".ics", ".csv", ".json", ".toml"]
+    again = make_demo(tmp_path / "again")
+    assert [f.read_bytes() for f in files] == [f.read_bytes() for f in again]
+
+
+def test_ends_on_the_day_asked(tmp_path):
+    assert make_demo(tmp_path, end=date(2027, 3, 31))[0].name == "Complete_LinkedInDataExport_03-31-2027.zip"
+
+
+def test_volume(world, facts):
+    assert 1_800 <= facts["connections_total"] <= 2_200
+    assert 2_600 <= len(world.messages) <= 3_400
+    assert 100 <= facts["posts"] <= 140
+    assert facts["recommendations_received"] >= 3
+    assert facts["threads_revived"] >= 8
+    assert facts["inbound_threads"] - facts["inbound_threads_answered"] >= 30
+
+
+def test_real_life(world):
+    held = [m for m in world.meetings if m.state == "held"]
+    steps = Counter(d.kind for d in world.deals)
+    assert 50 <= len(held) <= 70
+    assert 15 <= steps["quote_sent"] <= 25
+    assert 6 <= steps["contract_signed"] <= 11
+    assert {"cancelled", "declined"} <= {m.state for m in world.meetings}
+    assert len(held) - steps["quote_requested"] >= 20
+
+
+def test_messaging_improves_in_the_last_two_quarters(world):
+    turn = world.end - 182 * DAY
+    first = {id(m.thread): m for m in reversed(world.messages) if m.mark == "kept"}
+    started = [m for m in first.values() if m.sender is None]
+    answered = {id(m.thread) for m in world.messages if m.sender is not None}
+    rates = [
+        [id(m.thread) in answered for m in started if (m.at >= turn) == late and m.at < world.end - 30 * DAY]
+        for late in (False, True)
+    ]
+    before, after = (sum(r) / len(r) for r in rates)
+    assert after > 1.4 * before
