@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import quote
 
 from jalon.simulate.csvtext import ArchiveFile, line, table
@@ -41,7 +42,7 @@ def connections(export: Export) -> ArchiveFile:
     ]
     chance = export.rng("connections").random()
     if export.trap("excel_connections") and chance < 0.25 and not export.era.messages_2018:
-        return _resaved(header, rows, chance)
+        return _resaved(export, header, rows, chance)
     lost = export.trap("preamble_lost") and chance > 0.8
     before = PREAMBLE if export.era.preamble and not lost else ""
     return table("Connections.csv", header, rows, before=before, closed=False)
@@ -64,12 +65,23 @@ def _connection(export: Export, header: tuple[str, ...], person: Person | None, 
     return [cells.get(name, "") for name in header]
 
 
-def _resaved(header: tuple[str, ...], rows: list[list[str]], chance: float) -> ArchiveFile:
-    """The same table after a spreadsheet: byte order mark, semicolons or commas, CRLF, an extra column, no preamble."""
+def _resaved(export: Export, header: tuple[str, ...], rows: list[list[str]], chance: float) -> ArchiveFile:
+    """The same table after a spreadsheet: semicolons or commas, CRLF, a column more, perhaps one less, no preamble.
+
+    Mostly with a byte order mark; sometimes in the Western code page, which loses what it does not know.
+    """
     mark = ";" if chance < 0.15 else ","
-    lines = [line(["Row", *header], mark)]
-    lines += [line([str(n), *row], mark) for n, row in enumerate(rows, 1)]
-    return ArchiveFile("Connections.csv", b"\xef\xbb\xbf" + ("\r\n".join(lines) + "\r\n").encode())
+    lost = header.index("Email Address") if chance < 0.1 else len(header)
+    lines = [line(["Row", *_without(header, lost)], mark)]
+    lines += [line([str(n), *_without(row, lost)], mark) for n, row in enumerate(rows, 1)]
+    text = "\r\n".join(lines) + "\r\n"
+    if chance < 0.06 and export.era.invitation_urls:
+        return ArchiveFile("Connections.csv", text.encode("cp1252", "replace"))
+    return ArchiveFile("Connections.csv", b"\xef\xbb\xbf" + text.encode())
+
+
+def _without(cells: Sequence[str], place: int) -> list[str]:
+    return [*cells[:place], *cells[place + 1 :]]
 
 
 def invitations(export: Export) -> ArchiveFile:
