@@ -16,7 +16,8 @@ class PublishedNorm:
     """A published figure for the indicator or conversion `code`; never a percentile.
 
     `low` to `high` in `unit` ("share" is 0 to 1). `population` and `denominator` are codes for `wording`; `n` and
-    `year` are written in figures, `n` empty where the source does not state it. `reference` marks the one range per code that may stand beside a person's own.
+    `year` are written in figures, `n` empty where the source does not state it. `reference` marks the one range per
+    code that may stand beside a person's own.
     """
 
     code: str
