@@ -114,7 +114,10 @@ class SsiReading:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """Activity, apart from the score. `points` is Jalon's own four-pillar usage score, 0 to 100."""
+    """Activity, apart from the score. `points` is Jalon's own four-pillar usage score, 0 to 100.
+
+    `reading` says how usage and performance stand to one another; nothing when their intervals cannot tell.
+    """
 
     points: float | None
     pillars: dict[str, float | None]
@@ -122,6 +125,7 @@ class Usage:
     rows: tuple[UsageRow, ...]
     licence: str | None
     ssi: SsiReading | None
+    reading: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,6 +337,23 @@ class ProblemLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A real group of `n` accounts to compare with: share of it that the score is ahead of, and its distribution.
+
+    `density` are heights, highest 1, at equal steps from 0 to 100 points; `pillars` first quartile, median and third
+    quartile by pillar; `peers` (usage, points) of accounts. There is none as long as no cohort was measured.
+    """
+
+    group: str
+    n: int
+    ahead: Estimate
+    median: float
+    density: tuple[float, ...]
+    pillars: dict[str, tuple[float, float, float]]
+    peers: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Foot:
     """What made the figures, so that anyone can make them again."""
 
@@ -369,4 +390,5 @@ class Result:
     problems: tuple[ProblemLine, ...]
     foot: Foot
     masked: bool = False
+    reference: Reference | None = None
     schema: str = "jalon.result/1"

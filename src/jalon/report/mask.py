@@ -1,0 +1,125 @@
+"""Incognito: the result without names, companies or amounts, for a class or a shared screen.
+
+Applied to the result, so that no renderer can forget it. A person keeps the same code in every report of the same
+data; whatever the member typed in words of his own (aims, marks, file names) is left out or replaced.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import PurePosixPath
+
+from jalon.report.result import Action, Finding, History, Indicator, Result, Row, StrategyHead, Strip
+
+# Crockford's base 32: no letter that reads like a digit, and none that spells words.
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+NAMED = ("target_companies", "target_accounts")
+
+
+def contact_code(person: str) -> str:
+    """A stable code for a person, like "Contact 7F3K"; a code stays as it is."""
+    return person if _is_code(person) else f"Contact {_code(person)}"
+
+
+def masked(result: Result) -> Result:
+    """The same result without a name, a company, an amount or a word typed by the member."""
+    if result.masked:
+        return result
+    files = _file_names(result)
+    head = replace(
+        result.head,
+        name=contact_code(result.head.name),
+        trade=None,
+        url=None,
+        sources=tuple(_file(name, files) for name in result.head.sources),
+    )
+    return replace(
+        result,
+        head=head,
+        strategy=result.strategy and _strategy(result.strategy),
+        funnel=replace(result.funnel, amount={}),
+        history=_history(result.history),
+        actions=tuple(_action(action) for action in result.actions),
+        objectives=tuple(replace(aim, text=None) for aim in result.objectives),
+        indicators=tuple(_indicator(indicator, files) for indicator in result.indicators),
+        sources=tuple(replace(source, name=_file(source.name, files)) for source in result.sources),
+        problems=tuple(replace(line, source=_file(line.source, files)) for line in result.problems),
+        foot=replace(result.foot, command=_command(result.foot.command, files)),
+        masked=True,
+    )
+
+
+def _code(text: str) -> str:
+    number = int.from_bytes(sha256(text.encode()).digest()[:4], "big")
+    return "".join(ALPHABET[number >> shift & 31] for shift in (15, 10, 5, 0))
+
+
+def _is_code(text: str) -> bool:
+    letters = text.removeprefix("Contact ")
+    return letters != text and len(letters) == 4 and set(letters) <= set(ALPHABET)
+
+
+def _strategy(strategy: StrategyHead) -> StrategyHead:
+    return replace(strategy, aim=None, target=tuple(_target(finding) for finding in strategy.target))
+
+
+def _target(finding: Finding) -> Finding:
+    """Named companies by their codes; functions, seniorities and the like tell nobody's name."""
+    if finding.code not in NAMED:
+        return finding
+    values = str(finding.params.get("values") or "").split("|")
+    return Finding(finding.code, {**finding.params, "values": "|".join(_code(value) for value in values)})
+
+
+def _history(history: History) -> History:
+    return replace(history, marks=tuple((day, "•") for day, _ in history.marks))
+
+
+def _action(action: Action) -> Action:
+    return replace(action, people=tuple(contact_code(person) for person in action.people))
+
+
+def _indicator(indicator: Indicator, files: dict[str, str]) -> Indicator:
+    return replace(
+        indicator,
+        files=tuple((_file(name, files), rows) for name, rows in indicator.files),
+        rows=tuple(_row(row, files) for row in indicator.rows),
+        strips=tuple(_strip(strip) for strip in indicator.strips),
+    )
+
+
+def _row(row: Row, files: dict[str, str]) -> Row:
+    person = None if row.person is None else contact_code(row.person)
+    return replace(row, person=person, file=_file(row.file, files))
+
+
+def _strip(strip: Strip) -> Strip:
+    outcome = Finding("outcome_contract") if strip.outcome.code == "outcome_contract_amount" else strip.outcome
+    return replace(strip, person=contact_code(strip.person), about=None, outcome=outcome)
+
+
+def _file_names(result: Result) -> dict[str, str]:
+    """Each input by a number that keeps its ending: "Camille.zip" becomes "source-1.zip"."""
+    given = [*result.head.sources, *(source.name for source in result.sources)]
+    given += [name for indicator in result.indicators for name, _ in indicator.files]
+    given += [row.file for indicator in result.indicators for row in indicator.rows]
+    given += [line.source for line in result.problems]
+    inputs = dict.fromkeys(name.split("/")[0] for name in given if name)
+    return {name: f"source-{n}{PurePosixPath(name).suffix}" for n, name in enumerate(inputs, 1)}
+
+
+def _file(name: str, files: dict[str, str]) -> str:
+    """An input by its number; the file inside it keeps its own name, which the platform gave."""
+    first, slash, rest = name.partition("/")
+    return files.get(first, first) + slash + rest
+
+
+def _command(command: str, files: dict[str, str]) -> str:
+    words = (word if word.startswith("-") else _word(word, files) for word in command.split(" "))
+    return " ".join(words)
+
+
+def _word(word: str, files: dict[str, str]) -> str:
+    bare = word.strip("'\"").rsplit("/", 1)[-1]
+    return files.get(bare, word if PurePosixPath(bare).suffix == "" else f"file{PurePosixPath(bare).suffix}")
