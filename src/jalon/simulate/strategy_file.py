@@ -7,30 +7,35 @@ from pathlib import Path
 
 TEMPLATE = """\
 # Strategy of Solène Vaubrial (invented). Changing it re-opens the period; the date says since when it holds.
-declared = {declared}
+format = 1
+
+[strategy]
 aim = "Devenir le premier appel des directions d'usine qui perdent des heures, et signer huit missions par an."
+trade = "conseil en organisation industrielle"
+declared_on = {declared}
+starts_on = {start}
 
 [target]
 functions = ["production", "operations", "logistics", "purchasing", "general_management"]
 seniorities = ["owner", "executive", "vice_president", "director", "manager"]
 
-[[aims]]
+[[objective]]
+text = "Signer huit missions"
 indicator = "contracts_signed"
 goal = 8
-from = {start}
-to = {to}
+by = {to}
 
-[[aims]]
+[[objective]]
+text = "Tenir 45 rendez-vous"
 indicator = "meetings_held"
 goal = 45
-from = {start}
-to = {to}
+by = {to}
 
-[[aims]]
+[[objective]]
+text = "Obtenir une réponse sur trois"
 indicator = "answer_rate"
-goal = 0.35
-from = {start}
-to = {to}
+goal = 0.33
+by = {to}
 """
 
 
