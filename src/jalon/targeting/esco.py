@@ -100,7 +100,7 @@ def search(title: str, language: str | None = None, k: int = 10) -> list[Match]:
     """Returns the k labels nearest to a title, best first; the language is guessed when it is not given."""
     corpus = load(language or guess_languages([title])[0])
     scores = trigrams.cosines(corpus.index, trigrams.query(corpus.index, [one_form(title)]), 0)
-    found = trigrams.best(scores, k)
+    found: list[int] = trigrams.best(scores, k).tolist()
     return [Match(corpus.labels[i], corpus.codes[i], float(scores[i])) for i in found if scores[i] > 0]
 
 

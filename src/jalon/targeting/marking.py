@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from jalon.records.problems import make_problem
-from jalon.targeting.membership import Judge, Membership, Person
+from jalon.targeting.membership import Judge, Membership
 from jalon.targeting.problem_texts import TEXTS
 from jalon.targeting.titles import TitleClass, classify_titles
 
@@ -34,12 +34,12 @@ class TargetCount:
 def mark_targets(con: duckdb.DuckDBPyConnection, member_id: str, target: Target) -> TargetCount:
     """Rewrites the rows of one member in `targets` and returns how many people are in, out, not known."""
     con.execute("delete from targets where member_id = ?", [member_id])
-    con.execute(_sql("target_cases.sql"), {"member": member_id})
-    cases = con.execute("select title, company from target_cases order by case_no").fetchall()
-    lines = _answers(target, cases)
-    if lines:
-        con.execute(_sql("mark_targets.sql"), {"member": member_id, "answers": "\n".join(lines)})
-    con.execute("drop table target_cases")
+    con.execute(_sql("target_people.sql"), {"member": member_id})
+    people = con.execute("select title, company from target_people order by n").fetchall()
+    if people:
+        lines = "\n".join(_answers(target, people))
+        con.execute(_sql("mark_targets.sql"), {"member": member_id, "answers": lines})
+    con.execute("drop table target_people")
     return count_targets(con, member_id)
 
 
@@ -86,14 +86,14 @@ def _present(con: duckdb.DuckDBPyConnection, member_id: str) -> str:
     return ", ".join(f"{code} ({n})" for column in common for code, n in column) or "-"
 
 
-def _answers(target: Target, cases: list[tuple[str | None, str | None]]) -> list[str]:
-    written = list(dict.fromkeys(title for title, _ in cases if title))
+def _answers(target: Target, people: list[tuple[str | None, str | None]]) -> list[str]:
+    written = list(dict.fromkeys(title for title, _ in people if title))
     said = dict(zip(written, classify_titles(written), strict=True))
     judge = Judge(target)
     answers: list[str] = []
-    for title, company in cases:
+    for title, company in people:
         known = said[title] if title else None
-        answers.append(_line(judge.decide(Person(title, company, known)), known))
+        answers.append(_line(judge.decide(title, company, known), known))
     return answers
 
 

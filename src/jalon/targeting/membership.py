@@ -3,105 +3,134 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
 
 from jalon.records.identity import company_key
-from jalon.targeting.target import Target
+from jalon.targeting.target import Company, Target
 from jalon.targeting.text import plain
 from jalon.targeting.titles import TitleClass
 
-NAMES = {
-    "functions": "function",
-    "seniorities": "seniority",
-    "companies": "company",
-    "keywords": "key word",
-    "industries": "industry",
-    "countries": "country",
-}
 
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """What is known about a person: title and company as written, None when they are not."""
-
-    title: str | None
-    company: str | None
-    said: TitleClass | None
-
-
-@dataclass(frozen=True, slots=True)
-class Membership:
+class Membership(NamedTuple):
     """`is_target` None when too little is known; `why` the rule that decided."""
 
     is_target: bool | None
     why: str
 
 
+class CompanyFacts(NamedTuple):
+    """What the target group says of one company; `industry` and `country` None when they are not known."""
+
+    known: bool
+    account: bool
+    excluded: bool
+    listed: bool
+    industry: bool | None
+    country: bool | None
+
+
+class Spoken(NamedTuple):
+    """Whether a wanted and an excluded key word stand in title or company."""
+
+    wanted: bool
+    excluded: bool
+
+
 class Judge:
     """A target group made ready to be asked about many people: names folded and patterns built once."""
 
     def __init__(self, target: Target) -> None:
-        self.target = target
+        self._target = target
         self._accounts = _keys(target.accounts)
         self._companies = _keys(target.companies)
         self._shut_out = _keys(target.exclude_companies)
         self._keywords = _words(target.keywords)
         self._bad_words = _words(target.exclude_keywords)
-        self._industry = {company_key(one.name): plain(one.industry) for one in target.company_list if one.industry}
-        self._country = {company_key(one.name): plain(one.country) for one in target.company_list if one.country}
+        self._industry = _described(target.company_list, "industry", target.industries)
+        self._country = _described(target.company_list, "country", target.countries)
+        self._facts = cache(self._company_facts)
+        self._verdict = cache(self._judged)
 
-    def decide(self, person: Person) -> Membership:
-        """Returns in, out or not known: excluded, then named accounts, then every list that narrows."""
-        key = company_key(person.company)
-        excluded = self._excluded(person, key)
-        if excluded:
-            return Membership(False, f"excluded {excluded}")
-        if _within(key, self._accounts):
+    def decide(self, title: str | None, company: str | None, said: TitleClass | None) -> Membership:
+        """Returns in, out or not known; `said` is the class of the title, None when there is no title."""
+        says = (said.function, said.seniority) if said else None
+        return self._verdict(says, self._facts(company), self._spoken(title, company))
+
+    def _spoken(self, title: str | None, company: str | None) -> Spoken:
+        if not self._keywords and not self._bad_words:
+            return Spoken(False, False)
+        text = plain(f"{title or ''} | {company or ''}")
+        return Spoken(_found(self._keywords, text), _found(self._bad_words, text))
+
+    def _company_facts(self, company: str | None) -> CompanyFacts:
+        key = company_key(company)
+        return CompanyFacts(
+            known=bool(key),
+            account=_within(key, self._accounts),
+            excluded=_within(key, self._shut_out),
+            listed=_within(key, self._companies),
+            industry=self._industry.get(key),
+            country=self._country.get(key),
+        )
+
+    def _judged(self, says: tuple[str | None, str] | None, company: CompanyFacts, words: Spoken) -> Membership:
+        """Excluded first, then named accounts, then every list that narrows."""
+        out = self._exclusion(says, company, words)
+        if out:
+            return Membership(False, f"excluded {out}")
+        if company.account:
             return Membership(True, "account")
-        return self._narrowed(person, key)
+        if not self._target.criteria:
+            return Membership(False if company.known else None, "account")
+        return _all(list(self._lists(says, company, words)))
 
-    def _narrowed(self, person: Person, key: str) -> Membership:
-        verdicts = list(self._verdicts(person, key))
-        if not self.target.criteria:
-            return Membership(False if key else None, "account")
-        for name, verdict in verdicts:
-            if verdict is False:
-                return Membership(False, name)
-        for name, verdict in verdicts:
-            if verdict is None:
-                return Membership(None, name)
-        return Membership(True, " and ".join(name for name, _ in verdicts) or "no list applies")
-
-    def _excluded(self, person: Person, key: str) -> str | None:
-        said, target = person.said, self.target
-        if said and said.function in target.exclude_functions:
+    def _exclusion(self, says: tuple[str | None, str] | None, company: CompanyFacts, words: Spoken) -> str | None:
+        target = self._target
+        if says and says[0] in target.exclude_functions:
             return "function"
-        if said and said.seniority in target.exclude_seniorities:
+        if says and says[1] in target.exclude_seniorities:
             return "seniority"
-        if _within(key, self._shut_out):
-            return "company"
-        return "key word" if self._bad_words and _speaks(self._bad_words, person) else None
+        return "company" if company.excluded else "key word" if words.excluded else None
 
-    def _verdicts(self, person: Person, key: str) -> Iterator[tuple[str, bool | None]]:
+    def _lists(
+        self, says: tuple[str | None, str] | None, company: CompanyFacts, words: Spoken
+    ) -> Iterator[tuple[str, bool | None]]:
         """Yields each list that can be applied with what it says; unknown industry or country is not applied."""
-        said, target = person.said, self.target
+        target = self._target
         if target.functions:
-            yield "function", said.function in target.functions if said else None
+            yield "function", says[0] in target.functions if says else None
         if target.seniorities:
-            yield "seniority", said.seniority in target.seniorities if said else None
+            yield "seniority", says[1] in target.seniorities if says else None
         if target.companies:
-            yield "company", _within(key, self._companies) if key else None
-        if self._keywords:
-            yield "key word", _speaks(self._keywords, person) or (None if said is None else False)
-        if target.industries and key in self._industry:
-            yield "industry", self._industry[key] in {plain(name) for name in target.industries}
-        if target.countries and key in self._country:
-            yield "country", self._country[key] in {plain(name) for name in target.countries}
+            yield "company", company.listed if company.known else None
+        if target.keywords:
+            yield "key word", True if words.wanted else None if says is None else False
+        if target.industries and company.industry is not None:
+            yield "industry", company.industry
+        if target.countries and company.country is not None:
+            yield "country", company.country
 
 
-def _keys(names: tuple[str, ...]) -> frozenset[str]:
+def _all(lists: list[tuple[str, bool | None]]) -> Membership:
+    """Out when one list says no, not known when one cannot tell or none can be applied, else in."""
+    for answer in (False, None):
+        for name, verdict in lists:
+            if verdict is answer:
+                return Membership(answer, name)
+    return Membership(True, " and ".join(name for name, _ in lists)) if lists else Membership(None, "nothing known")
+
+
+def _keys(names: Iterable[str]) -> frozenset[str]:
     return frozenset(company_key(name) for name in names)
+
+
+def _described(companies: Iterable[Company], what: str, wanted: Iterable[str]) -> dict[str, bool]:
+    """Returns for each described company whether its industry or country is a wanted one."""
+    named = {plain(name) for name in wanted}
+    told = {company_key(one.name): getattr(one, what) for one in companies}
+    return {key: plain(value) in named for key, value in told.items() if value}
 
 
 def _within(key: str, listed: frozenset[str]) -> bool:
@@ -112,11 +141,11 @@ def _within(key: str, listed: frozenset[str]) -> bool:
     return any(" ".join(words[:n]) in listed for n in range(1, len(words) + 1))
 
 
-def _words(keywords: tuple[str, ...]) -> re.Pattern[str] | None:
+def _words(keywords: Iterable[str]) -> re.Pattern[str] | None:
     """Returns a pattern that finds whole words, accents and case aside; "plant*" finds "planta" too."""
-    parts = [re.escape(plain(word.rstrip("*"))) + (r"\w*" if word.endswith("*") else "") for word in keywords]
+    parts = [re.escape(plain(word)) + (r"\w*" if word.endswith("*") else "") for word in keywords]
     return re.compile(r"\b(?:" + "|".join(parts) + r")\b") if parts else None
 
 
-def _speaks(pattern: re.Pattern[str], person: Person) -> bool:
-    return bool(pattern.search(plain(f"{person.title or ''} | {person.company or ''}")))
+def _found(pattern: re.Pattern[str] | None, text: str) -> bool:
+    return bool(pattern and pattern.search(text))

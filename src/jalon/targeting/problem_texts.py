@@ -18,19 +18,19 @@ TEXTS: dict[str, Texts] = {
         "Ajoutez le fichier Connections, qui se trouve dans l'archive complète.",
     ),
     "target_countries_unknown": (
-        "The archive does not say in which country people are: the {wanted} countries of the target group are applied "
-        "to {companies} listed companies only, and nobody else is left out for it.",
+        "The archive does not say in which country people are; the countries of the target group ({wanted}) are "
+        "applied to the companies listed with theirs ({companies}), and nobody else is left out for it.",
         "List companies with their country under [[target.company_list]] in the strategy file.",
-        "L'archive n'indique pas le pays des personnes : les {wanted} pays du groupe cible ne sont appliqués qu'à "
-        "{companies} entreprises listées, et personne d'autre n'est écarté pour cela.",
+        "L'archive n'indique pas le pays des personnes ; les pays du groupe cible ({wanted}) ne sont appliqués "
+        "qu'aux entreprises listées avec le leur ({companies}), et personne d'autre n'est écarté pour cela.",
         "Listez des entreprises avec leur pays sous [[target.company_list]] dans le fichier de stratégie.",
     ),
     "target_industries_unknown": (
-        "The archive does not say in which industry people work: the {wanted} industries of the target group are "
-        "applied to {companies} listed companies only, and nobody else is left out for it.",
+        "The archive does not say in which industry people work; the industries of the target group ({wanted}) are "
+        "applied to the companies listed with theirs ({companies}), and nobody else is left out for it.",
         "List companies with their industry under [[target.company_list]] in the strategy file.",
-        "L'archive n'indique pas le secteur des personnes : les {wanted} secteurs du groupe cible ne sont appliqués "
-        "qu'à {companies} entreprises listées, et personne d'autre n'est écarté pour cela.",
+        "L'archive n'indique pas le secteur des personnes ; les secteurs du groupe cible ({wanted}) ne sont "
+        "appliqués qu'aux entreprises listées avec le leur ({companies}), et personne d'autre n'est écarté pour cela.",
         "Listez des entreprises avec leur secteur sous [[target.company_list]] dans le fichier de stratégie.",
     ),
 }

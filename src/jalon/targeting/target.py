@@ -14,10 +14,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from jalon.errors import StrategyInvalid
 from jalon.targeting import titles
+from jalon.targeting.error_texts import ERRORS, invalid
 from jalon.targeting.lexicon import table
 
 LISTS = ("functions", "seniorities", "industries", "countries", "companies", "keywords", "accounts")
@@ -71,20 +72,16 @@ class Target:
 
 def load_target(raw: Mapping[str, Any], source: str = "declared") -> Target:
     """Returns the target group of a [target] table; raises StrategyInvalid naming the key and what it allows."""
-    _known_keys(raw, (*LISTS, "exclude", "company_list"), "target")
-    excluded = _mapping(raw.get("exclude", {}), "target.exclude")
-    _known_keys(excluded, EXCLUDED, "target.exclude")
+    check_keys(raw, (*LISTS, "exclude", "company_list"), "target")
+    excluded = as_table(raw.get("exclude", {}), "target.exclude")
+    check_keys(excluded, EXCLUDED, "target.exclude")
     lists = {name: _texts(raw.get(name, []), f"target.{name}") for name in LISTS}
     out = {f"exclude_{name}": _texts(excluded.get(name, []), f"target.exclude.{name}") for name in EXCLUDED}
     for key, values in {**lists, **out}.items():
         _check_codes(key, values)
-    companies = tuple(_company(row, n) for n, row in enumerate(raw.get("company_list", []), 1))
-    target = Target(**lists, **out, company_list=companies, source=source)
+    target = Target(**lists, **out, company_list=_companies(raw.get("company_list", [])), source=source)
     if not target.criteria and not target.accounts:
-        raise StrategyInvalid(
-            "The strategy names no target group: every list under [target] is empty.",
-            f"Fill at least one of {', '.join(LISTS)}, or leave the strategy file out.",
-        )
+        raise invalid(ERRORS, "target_empty", allowed=", ".join(LISTS))
     return target
 
 
@@ -94,30 +91,39 @@ def default_target() -> Target:
     return load_target(table("default_target.toml")["target"], source="default")
 
 
-def _known_keys(raw: Mapping[str, Any], allowed: tuple[str, ...], where: str) -> None:
+def check_keys(raw: Mapping[str, Any], allowed: tuple[str, ...], where: str) -> None:
+    """Raises StrategyInvalid for a setting that does not exist, with the one that it comes near to."""
     for key in raw:
         if key not in allowed:
-            raise StrategyInvalid(f"{where}.{key} is not a setting of the strategy file.", suggestion(key, allowed))
+            raise _unknown("unknown_key", key, allowed, key=f"{where}.{key}")
 
 
-def suggestion(word: str, allowed: tuple[str, ...]) -> str:
-    """Returns a hint: the allowed value that a word comes near to, and all of them."""
+def check_value(key: str, value: str, allowed: tuple[str, ...]) -> None:
+    """Raises StrategyInvalid for a value that does not exist, with the one that it comes near to."""
+    if value not in allowed:
+        raise _unknown("unknown_value", value, allowed, key=key, value=f'"{value}"')
+
+
+def _unknown(code: str, word: str, allowed: tuple[str, ...], **values: str) -> StrategyInvalid:
     near = get_close_matches(word.casefold().replace(" ", "_"), allowed, n=1)
-    meant = f"Did you mean {near[0]}? " if near else ""
-    return f"{meant}Allowed are {', '.join(allowed)}."
+    choices = ", ".join(allowed)
+    if near:
+        return invalid(ERRORS, f"{code}_near", near=near[0], allowed=choices, **values)
+    return invalid(ERRORS, code, allowed=choices, **values)
 
 
-def _mapping(value: Any, where: str) -> Mapping[str, Any]:
+def as_table(value: Any, key: str) -> Mapping[str, Any]:
+    """Returns a value as a table; raises StrategyInvalid when it is something else."""
     if not isinstance(value, Mapping):
-        raise StrategyInvalid(f"{where} must be a table.", f"Write it as [{where}] with one list a line.")
-    return value  # pyright: ignore[reportUnknownVariableType]
+        raise invalid(ERRORS, "not_a_table", key=key)
+    return cast("Mapping[str, Any]", value)
 
 
-def _texts(value: Any, where: str) -> tuple[str, ...]:
+def _texts(value: Any, key: str) -> tuple[str, ...]:
     """Returns a list of texts, each once, in the order given."""
-    items: list[Any] = value if isinstance(value, list) else []  # pyright: ignore[reportUnknownVariableType]
-    if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in items):
-        raise StrategyInvalid(f"{where} must be a list of texts.", f'Write {where} as ["one", "two"].')
+    items = cast("list[Any]", value) if isinstance(value, list) else [None]
+    if not all(isinstance(item, str) and item.strip() for item in items):
+        raise invalid(ERRORS, "not_a_list", key=key)
     return tuple(dict.fromkeys(" ".join(str(item).split()) for item in items))
 
 
@@ -125,18 +131,20 @@ def _check_codes(key: str, values: tuple[str, ...]) -> None:
     kind = key.removeprefix("exclude_")
     if kind not in ("functions", "seniorities"):
         return
-    allowed = titles.functions() if kind == "functions" else titles.seniorities()
     for value in values:
-        if value not in allowed:
-            raise StrategyInvalid(f'target: "{value}" is not one of the {kind}.', suggestion(value, allowed))
+        check_value(f"target.{key}", value, titles.functions() if kind == "functions" else titles.seniorities())
+
+
+def _companies(rows: Any) -> tuple[Company, ...]:
+    if not isinstance(rows, list):
+        raise invalid(ERRORS, "not_a_table", key="target.company_list")
+    return tuple(_company(row, n) for n, row in enumerate(cast("list[Any]", rows), 1))
 
 
 def _company(row: Any, n: int) -> Company:
-    raw = _mapping(row, f"target.company_list number {n}")
-    _known_keys(raw, COMPANY_KEYS, "target.company_list")
-    if not all(isinstance(value, str) for value in raw.values()) or not raw.get("name", "").strip():
-        raise StrategyInvalid(
-            f"Company {n} of target.company_list has no name, or a value that is not a text.",
-            'Write name = "...", and industry = "..." or country = "..." when you know them.',
-        )
-    return Company(raw["name"].strip(), raw.get("industry"), raw.get("country"))
+    raw = as_table(row, "target.company_list")
+    check_keys(raw, COMPANY_KEYS, "target.company_list")
+    if not all(isinstance(value, str) and value.strip() for value in raw.values()) or "name" not in raw:
+        raise invalid(ERRORS, "company_incomplete", n=n)
+    name, industry, country = (" ".join(raw[key].split()) if key in raw else None for key in COMPANY_KEYS)
+    return Company(name or "", industry, country)

@@ -116,20 +116,22 @@ def _by_esco(titles: Sequence[str], language: str | None) -> Iterator[TitleClass
     rule = table("functions.toml")["esco"]
     near = esco.neighbours(titles, language, rule["neighbours"], rule["budget"], rule["reach"])
     for one in near:
-        yield _answer(one, rule["floor"], rule["power"])
+        yield answer(one, rule["floor"], rule["power"])
 
 
-def _answer(near: list[tuple[str, float]], floor: float, power: float) -> TitleClass | None:
+def answer(near: Sequence[tuple[str, float]], floor: float, power: float) -> TitleClass | None:
+    """Returns what near labels (ISCO-08 code, cosine; best first) vote for; None when the best is below the floor."""
     if not near or near[0][1] < floor:
         return None
     votes = [(code, score**power) for code, score in near]
     isco = esco.most(vote for vote in votes if len(vote[0]) == DIGITS)
-    function = esco.most((_function_of(code) or "", vote) for code, vote in votes)
+    function = esco.most((function_of(code) or "", vote) for code, vote in votes)
     return TitleClass(function or None, OTHER, isco, isco[:1] if isco else None, "esco", round(near[0][1], 3))
 
 
 @cache
-def _function_of(isco: str) -> str | None:
+def function_of(isco: str) -> str | None:
+    """Returns the business function of an ISCO-08 code, None when it has none."""
     rows = table("functions.toml")["functions"].items()
     held = [(len(prefix), code) for code, row in rows for prefix in row["isco"] if isco.startswith(prefix)]
     return max(held)[1] if held else None
