@@ -71,7 +71,7 @@ def _files(frame: Frame, code: str) -> tuple[tuple[str, int], ...]:
         "group by source_id order by source_id",
         [NOW, code],
     ).fetchall()
-    return tuple((frame.files.get(source, source), n) for source, n in counted)
+    return tuple((frame.files.get(str(source), str(source)), int(n)) for source, n in counted)
 
 
 def _row_count(frame: Frame, code: str) -> int:

@@ -1,13 +1,17 @@
-"""Norms of the published table as the report quotes them."""
+"""Published norms in the report's shape: one reference range an indicator or step."""
 
 from __future__ import annotations
 
-from jalon.norms import PublishedNorm
+from jalon.norms.published import PublishedNorm, reference_norms
 from jalon.report.result import Norm
 
 
-def norm_of(norm: PublishedNorm) -> Norm:
-    """A published figure in the report's shape."""
+def published() -> dict[str, Norm]:
+    """Reference ranges by code, each with its grade."""
+    return {code: _norm(norm) for code, norm in reference_norms().items()}
+
+
+def _norm(norm: PublishedNorm) -> Norm:
     return Norm(
         code=norm.code,
         low=norm.low,

@@ -1,0 +1,114 @@
+"""One indicator opened for its owner: formula, own numbers in it, and the rows behind, people by name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jalon.errors import Misuse
+
+if TYPE_CHECKING:
+    from jalon.records.reading import Reading
+    from jalon.report.result import Estimate, Indicator, Row
+    from jalon.report.words import Words
+    from jalon.strategy.declared import Strategy
+
+SHOWN = 25
+WIDTH = 80
+
+
+def explain(
+    reading: Reading,
+    indicator: str,
+    *,
+    strategy: Strategy | Path | str | None = None,
+    edition: str | Path | None = None,
+    lang: str = "en",
+    rows: int = SHOWN,
+) -> str:
+    """What an indicator counts, what it comes to for this member, its SQL and up to `rows` of its rows.
+
+    Meant for the member's own screen: people are named. Raises Misuse when there is no such indicator.
+    """
+    from jalon.api.scoring import score
+    from jalon.report.words import words
+
+    result = score(reading, strategy=strategy, edition=edition, rows=rows)
+    found = next((i for i in result.indicators if i.code == indicator), None)
+    if found is None:
+        known = ", ".join(i.code for i in result.indicators)
+        raise Misuse(f"There is no indicator called {indicator}.", f"Use one of: {known}.")
+    say = words(lang)
+    parts = [_title(found, say), _figures(found, say), _rows(reading, found, say), found.sql.rstrip()]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _title(found: Indicator, say: Words) -> str:
+    return "\n".join(_folded(say(f"{kind}_{found.code}")) for kind in ("title", "formula", "advice"))
+
+
+def _folded(text: str) -> str:
+    import textwrap
+
+    return textwrap.fill(text, WIDTH, break_long_words=False, break_on_hyphens=False)
+
+
+def _figures(found: Indicator, say: Words) -> str:
+    if found.missing is not None:
+        return say("evidence_missing", sources=found.missing)
+    lines = [_value(found.value, say)]
+    if found.points is None:
+        lines.append(say("evidence_unused"))
+    else:
+        lines.append(say("evidence_points", points=found.points))
+    if found.unit_points is not None:
+        unit = {"unit": found.unit_points, "events": found.events, "par": found.par}
+        lines.append(say("evidence_worth_text", **unit))
+    if found.stage_counts is not None:
+        counts = enumerate(found.stage_counts)
+        lines.append(" · ".join(f"{say(f'stage_{stage}')} {int(n)}" for stage, n in counts))
+    return "\n".join(_folded(line) for line in lines)
+
+
+def _value(value: Estimate, say: Words) -> str:
+    from jalon.report.numbers import number, percent
+
+    if value.value is None or value.low is None or value.high is None:
+        return say(value.state)
+    if value.unit == "share":
+        shown, low, high = (percent(v, say.lang) for v in (value.value, value.low, value.high))
+    else:
+        digits = 2 if value.value < 10 else 1
+        shown, low, high = (number(v, say.lang, digits) for v in (value.value, value.low, value.high))
+    return f"{shown} ({low} – {high})"
+
+
+def _rows(reading: Reading, found: Indicator, say: Words) -> str:
+    if not found.rows:
+        return ""
+    names = _names(reading)
+    lines = [_row(row, names, say) for row in found.rows]
+    left = found.rows_total - len(found.rows)
+    more = [say("evidence_more", n=left)] if left > 0 else []
+    return "\n".join([say("evidence_rows"), *lines, *more])
+
+
+def _row(row: Row, names: dict[str, str], say: Words) -> str:
+    from jalon.report.numbers import short_date, signed
+
+    person = names.get(row.person or "", row.person or "")[:24]
+    file = row.file.rsplit("/", 1)[-1]
+    points = signed(row.points, say.lang, 3)
+    return f"  {short_date(row.on, say.lang):<12} {person:<24} {file}:{row.row_no:<8} {points:>8}"
+
+
+def _names(reading: Reading) -> dict[str, str]:
+    """Names by the code that stands for a person in the result."""
+    from jalon.report.mask import contact_code
+
+    rows = reading.con.execute(
+        "select person_id, name from people where member_id = ? and name is not null "
+        "union all select 'mention:' || mention_id, coalesce(name, email) from mentions where member_id = ?",
+        [reading.member_id, reading.member_id],
+    ).fetchall()
+    return {contact_code(person): name for person, name in rows if name}
