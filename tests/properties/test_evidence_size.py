@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from jalon.index import ESTABLISHED, NOT_ENOUGH, PROVISIONAL, Edition, Totals, member_totals, score_members
 from jalon.index.likelihood import expected_information
 from jalon.index.parameters import parameters
+from jalon.index.posterior import by_dimension
 from jalon.index.score import state
 from tests.index.golden import golden_edition, golden_totals
 from tests.index.members import EDITION, par_member, random_members, with_events, without
@@ -106,9 +107,11 @@ def test_law_46_the_error_falls_with_evidence():
 
 
 def tells(edition: Edition, totals: Totals) -> np.ndarray:
-    """Items (J, M) that are present and tell more than a double can round away."""
-    at_par = np.zeros((len(edition.dimensions), 1))
-    return (expected_information(parameters(edition), totals.e.T, at_par) > 1e-9) & (totals.mask.T > 0)
+    """Items (J, M) present whose information a double can tell beside all that is known of their dimension."""
+    p, at_par = parameters(edition), np.zeros((len(edition.dimensions), 1))
+    information = expected_information(p, totals.e.T, at_par) * totals.mask.T
+    known = by_dimension(p, information)[p.dimension]
+    return information > 1e-9 * (1 + known) ** 2
 
 
 @settings(max_examples=80, deadline=None)
