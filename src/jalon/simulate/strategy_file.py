@@ -6,42 +6,45 @@ from datetime import date, timedelta
 from pathlib import Path
 
 TEMPLATE = """\
-# Strategy of Solène Vaubrial (invented). Changing it re-opens the period; the date says since when it holds.
+# Stratégie de Solène Vaubrial, personne inventée
 format = 1
 
 [strategy]
-aim = "Devenir le premier appel des directions d'usine qui perdent des heures, et signer huit missions par an."
-trade = "conseil en organisation industrielle"
+aim = "Devenir le premier appel des directions d'usine qui perdent des heures"
+trade = "conseil en performance industrielle"
 declared_on = {declared}
-starts_on = {start}
-
-[target]
-functions = ["production", "operations", "logistics", "purchasing", "general_management"]
-seniorities = ["owner", "executive", "vice_president", "director", "manager"]
+starts_on = {starts}
 
 [[objective]]
-text = "Signer huit missions"
+text = "Signer neuf missions"
 indicator = "contracts_signed"
-goal = 8
-by = {to}
+goal = 9
+by = {by}
 
 [[objective]]
 text = "Tenir 45 rendez-vous"
 indicator = "meetings_held"
 goal = 45
-by = {to}
+by = {by}
 
 [[objective]]
-text = "Obtenir une réponse sur trois"
+text = "Une réponse pour trois premiers messages"
 indicator = "answer_rate"
 goal = 0.33
-by = {to}
+by = {by}
+
+[target]
+functions = ["production", "operations", "logistics", "purchasing", "maintenance", "general_management"]
+seniorities = ["owner", "executive", "vice_president", "director", "manager"]
+
+[target.exclude]
+keywords = ["consultant", "freelance"]
 """
 
 
 def write_strategy(path: Path, end: date) -> Path:
-    """Write a strategy declared a year before `end`, with aims that run to two months after it."""
-    declared = end - timedelta(days=365)
-    start, to = end - timedelta(days=303), end + timedelta(days=61)
-    path.write_text(TEMPLATE.format(declared=declared, start=start, to=to), encoding="utf-8")
+    """Write a strategy declared ten months before `end`, with objectives that run to two months after it."""
+    starts = end - timedelta(days=300)
+    declared, by = starts - timedelta(days=9), end + timedelta(days=61)
+    path.write_text(TEMPLATE.format(declared=declared, starts=starts, by=by), encoding="utf-8")
     return path
