@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import UTC, datetime
 from pathlib import Path
 
 LOCALES = Path(__file__).parent.parent / "src/jalon/locales"
@@ -20,6 +21,8 @@ def compiled(po: Path) -> bytes:
 
     with po.open("rb") as file:
         catalogue = read_po(file, locale=po.parts[-3], abort_invalid=True)
+    # Babel writes the hour of compiling; the same sentences must give the same bytes.
+    catalogue.creation_date = catalogue.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
     out = io.BytesIO()
     write_mo(out, catalogue)
     return out.getvalue()

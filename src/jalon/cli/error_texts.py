@@ -1,5 +1,72 @@
-"""French for the errors of the core, by the English template that each is made from."""
+"""French for the errors of the core, by the English template that each is made from; {0}, {1} are filled in."""
 
 from __future__ import annotations
 
-FRENCH: dict[str, str] = {}
+FRENCH: dict[str, str] = {
+    "A posterior mode was not found in 40 steps.": "Aucun mode a posteriori n’a été trouvé en 40 pas.",
+    "Build them with member_totals.": "Construisez-les avec member_totals.",
+    "Check the evidence rows of the indicators.": "Vérifiez les lignes d’indices des indicateurs.",
+    "Check the evidence totals of this member.": "Vérifiez les totaux d’indices de ce membre.",
+    "Check who may read the file.": "Vérifiez qui a le droit de lire le fichier.",
+    "Choose one of {0}.": "Choisissez parmi {0}.",
+    "Close the other Jalon or notebook and try again.": "Fermez l’autre Jalon ou le carnet, puis recommencez.",
+    "Compare the file with a published edition: every field is required and none may be added.": (
+        "Comparez le fichier à une édition publiée : chaque champ est obligatoire, aucun ne s’ajoute."
+    ),
+    "Correct the edition; these bounds are part of the method.": (
+        "Corrigez l’édition ; ces bornes font partie de la méthode."
+    ),
+    "Create the folder, or name another file.": "Créez le dossier, ou nommez un autre fichier.",
+    "Did you mean {0}?": "Vouliez-vous dire {0} ?",
+    "Give --store a file name.": "Donnez un nom de fichier à --store.",
+    "It must say {0}.": "Il doit dire {0}.",
+    "Name an archive: jalon read ARCHIVE.zip": "Nommez une archive : jalon read ARCHIVE.zip",
+    "Name an archive: jalon report ARCHIVE.zip": "Nommez une archive : jalon report ARCHIVE.zip",
+    "Name another file; this one is left as it is.": "Nommez un autre fichier ; celui-ci reste tel quel.",
+    "No ESCO labels in language {0}.": "Pas de métiers ESCO en langue {0}.",
+    "Read the sources again into a new store.": "Relisez les sources dans un nouveau fichier de données.",
+    "Restore a copy, or read the sources again into a new store.": (
+        "Reprenez une copie, ou relisez les sources dans un nouveau fichier de données."
+    ),
+    "Restore the published file, or publish the change as a new edition with its own name.": (
+        "Reprenez le fichier publié, ou publiez le changement comme une nouvelle édition, sous son propre nom."
+    ),
+    "The current one is {0}.": "Celle en cours est {0}.",
+    "The edition is not a JSON file.": "L’édition n’est pas un fichier JSON.",
+    "The edition is not a JSON object.": "L’édition n’est pas un objet JSON.",
+    "The edition was altered: its hash does not match its content.": (
+        "L’édition a été modifiée : son empreinte ne correspond plus à son contenu."
+    ),
+    "The edition {0} has no item {1}.": "L’édition {0} n’a pas d’indicateur {1}.",
+    "The edition's format is not known.": "Le format de l’édition est inconnu.",
+    "The edition's {0} is not a list.": "Dans l’édition, {0} n’est pas une liste.",
+    "The edition's {0} is not of type {1}.": "Dans l’édition, {0} n’est pas du type {1}.",
+    "The edition's {0} must have {1} entries.": "Dans l’édition, {0} doit avoir {1} entrées.",
+    "The folder of the store {0} does not exist.": "Le dossier du fichier de données {0} n’existe pas.",
+    "The totals do not have one column per item of the edition.": (
+        "Les totaux n’ont pas une colonne par indicateur de l’édition."
+    ),
+    "The {0} has missing or unknown fields.": "Dans {0}, des champs manquent ou sont inconnus.",
+    "There are more successes than opportunities.": "Il y a plus de succès que d’occasions.",
+    "There is no format {0}.": "Il n’y a pas de format {0}.",
+    "There is no indicator called {0}.": "Il n’y a pas d’indicateur nommé {0}.",
+    "There is no language {0}.": "Il n’y a pas de langue {0}.",
+    "There is no such edition.": "Il n’y a pas de telle édition.",
+    "There is nothing to read.": "Il n’y a rien à lire.",
+    "Totals must be finite and not negative, the mask within 0 and 1.": (
+        "Les totaux doivent être finis et non négatifs, le masque entre 0 et 1."
+    ),
+    "Use one of: en, fr.": "Choisissez en ou fr.",
+    "Use one of: {0}.": "Choisissez parmi : {0}.",
+    "Use the codes of the edition.": "Employez les codes de l’édition.",
+    "{0}: {1}": "{0} : {1}",
+    "{0} cannot be read.": "{0} ne peut pas être lu.",
+    "{0} is a DuckDB file of another program.": "{0} est un fichier DuckDB d’un autre programme.",
+    "{0} is damaged and cannot be opened.": "{0} est endommagé et ne peut pas être ouvert.",
+    "{0} is in use by another program.": "{0} est utilisé par un autre programme.",
+    "{0} is not a file.": "{0} n’est pas un fichier.",
+    "{0} is not a store of Jalon.": "{0} n’est pas un fichier de données de Jalon.",
+    "{0} was written by another version of Jalon (layout {1}, this one knows {2}).": (
+        "{0} a été écrit par une autre version de Jalon (disposition {1}, celle-ci connaît la {2})."
+    ),
+}

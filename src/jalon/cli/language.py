@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gettext
 import os
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
 LANGUAGES = ("fr", "en")
 LOCALES = Path(__file__).parent.parent / "locales"
+NARROW_SPACE = re.compile(r" (?=[%:;?!»])|(?<=«) ")
+APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
 
 class Say:
@@ -22,15 +25,23 @@ class Say:
 
     def __call__(self, code: str, /, **values: object) -> str:
         """The finished sentence; a code that the catalogue lacks comes back as it is."""
-        return self._sentences.gettext(code).format(**values)
+        return self._set(self._sentences.gettext(code)).format(**values)
 
     def many(self, code: str, n: int, /, **values: object) -> str:
         """The sentence in the number of `n`, which it may name as {n}."""
-        return self._sentences.ngettext(code, code, n).format(n=n, **values)
+        return self._set(self._sentences.ngettext(code, code, n)).format(n=n, **values)
 
     def has(self, code: str) -> bool:
         """True when the catalogue holds this code."""
         return self._sentences.gettext(code) != code
+
+    def _set(self, text: str) -> str:
+        return typeset(text) if self.language == "fr" else text
+
+
+def typeset(text: str) -> str:
+    """French as it is printed: narrow spaces before high signs and inside quotation marks, curved apostrophes."""
+    return APOSTROPHE.sub("’", NARROW_SPACE.sub("\u202f", text))
 
 
 def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> str:

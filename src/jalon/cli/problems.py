@@ -1,4 +1,4 @@
-"""Every data problem that Jalon can report, with its sentences in both languages, gathered from the packages."""
+"""Every data problem and error that has a code, with its sentences in both languages, gathered from the packages."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from importlib import import_module
 from importlib.util import find_spec
 
 PACKAGES = ("records", "sources", "linkage", "targeting", "journeys", "indicators", "norms", "impact", "strategy")
+Texts = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class ProblemText:
-    """A problem's templates: what happened and the next step, in English and French; `package` says who reports it."""
+class CodedText:
+    """Templates of one code: what happened and the next step, in English and French; `package` says who reports it."""
 
     code: str
     package: str
@@ -23,12 +24,27 @@ class ProblemText:
 
 
 @cache
-def problem_texts() -> dict[str, ProblemText]:
-    """All problem codes, sorted, from the tables `TEXTS` of the packages' `problem_texts` modules."""
-    found = [ProblemText(code, package, *texts) for package in PACKAGES for code, texts in _table(package).items()]
-    return {text.code: text for text in sorted(found, key=lambda text: text.code)}
+def problem_texts() -> dict[str, CodedText]:
+    """Data problems by code, sorted: the tables of the packages' `problem_texts` modules."""
+    return _gathered("problem_texts", ("TEXTS", "PROBLEM_TEXTS"))
 
 
-def _table(package: str) -> dict[str, tuple[str, str, str, str]]:
-    name = f"jalon.{package}.problem_texts"
-    return import_module(name).TEXTS if find_spec(name) else {}
+@cache
+def error_texts() -> dict[str, CodedText]:
+    """Errors that have a code, by package and code: the tables of the packages' `error_texts` modules."""
+    return _gathered("error_texts", ("ERRORS",), prefix=True)
+
+
+def _gathered(module: str, names: tuple[str, ...], prefix: bool = False) -> dict[str, CodedText]:
+    found: dict[str, CodedText] = {}
+    for package in PACKAGES:
+        for code, texts in sorted(_table(f"jalon.{package}.{module}", names).items()):
+            found[f"{package}.{code}" if prefix else code] = CodedText(code, package, *texts)
+    return found
+
+
+def _table(module: str, names: tuple[str, ...]) -> dict[str, Texts]:
+    if not find_spec(module):
+        return {}
+    loaded = import_module(module)
+    return next((getattr(loaded, name) for name in names if hasattr(loaded, name)), {})

@@ -8,6 +8,7 @@ from typing import Any
 
 from jalon.cli.language import Say
 from jalon.cli.sentences import in_language
+from jalon.report import numbers
 
 WIDTH = 78
 FACTS = {
@@ -48,8 +49,7 @@ def number(value: float | None, say: Say) -> str:
     """A count or a median, with the separators of the language; in words when the files cannot tell."""
     if value is None:
         return say("fact_unknown")
-    text = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
-    return text.translate({ord(","): "\u202f", ord("."): ","}) if say.language == "fr" else text
+    return numbers.short(value, say.language)
 
 
 def _head(found: Found, say: Say) -> str:
@@ -60,7 +60,7 @@ def _head(found: Found, say: Say) -> str:
         lines.append(owner["url"])
     if archive.get("kind"):
         lines.append(say(f"archive_{archive['kind']}", era=archive.get("era") or say("era_unknown")))
-    lines.append(say("known_until", day=found["as_of"]))
+    lines.append(say("known_until", day=numbers.long_date(found["as_of"], say.language)))
     return "\n".join(lines)
 
 
@@ -91,7 +91,7 @@ def _facts(facts: Found, say: Say) -> Iterator[str]:
 
 
 def _dotted(label: str, value: str) -> str:
-    dots = "." * (WIDTH - 6 - len(label) - len(value))
+    dots = "." * max(2, WIDTH - 6 - len(label) - len(value))
     return f"    {label} {dots} {value}"
 
 

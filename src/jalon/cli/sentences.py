@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from jalon.cli.language import typeset
+
 FIELD = re.compile(r"\{(\w+)[^}]*\}")
 
 
@@ -18,19 +20,26 @@ def in_language(sentence: str, language: str) -> str:
     if language == "en" or not sentence:
         return sentence
     for template, translation in _templates():
-        found = filled(sentence, template, translation)
+        found = filled(sentence, template, translation, language)
         if found is not None:
             return found
     return sentence
 
 
-def filled(sentence: str, template: str, translation: str) -> str | None:
-    """The translation filled with what stands in the sentence in the template's fields; None if it does not fit."""
+def filled(sentence: str, template: str, translation: str, language: str) -> str | None:
+    """The translation filled with what stands in the sentence in the template's fields; None if it does not fit.
+
+    What stands in a field may be a sentence itself, as in "{file}: {what happened}".
+    """
     match = _pattern(template).fullmatch(sentence)
     if match is None:
         return None
     found = match.groupdict()
-    return FIELD.sub(lambda field: found[f"field_{field[1]}"], translation)
+    return FIELD.sub(lambda field: _field(found[f"field_{field[1]}"], sentence, language), typeset(translation))
+
+
+def _field(text: str, sentence: str, language: str) -> str:
+    return in_language(text, language) if " " in text and text != sentence else text
 
 
 @cache
@@ -55,9 +64,9 @@ def _templates() -> tuple[tuple[str, str], ...]:
 
 def _all_templates() -> Iterator[tuple[str, str]]:
     from jalon.cli.error_texts import FRENCH
-    from jalon.cli.problems import problem_texts
+    from jalon.cli.problems import error_texts, problem_texts
 
     yield from FRENCH.items()
-    for text in problem_texts().values():
+    for text in (*problem_texts().values(), *error_texts().values()):
         yield text.message_en, text.message_fr
         yield text.hint_en, text.hint_fr

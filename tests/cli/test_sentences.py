@@ -1,0 +1,63 @@
+"""Errors and problems in French: the template that an English sentence came from is found, and filled again."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from jalon.cli.error_texts import FRENCH
+from jalon.cli.problems import CodedText, error_texts, problem_texts
+from jalon.cli.sentences import filled, in_language
+from tests.cli.raised import raised
+
+
+def test_what_was_filled_in_is_filled_in_again() -> None:
+    template, french = "{n} rows of {file} are blank.", "{file}\u202f: {n} lignes vides."
+    assert (
+        filled("12 rows of messages.csv are blank.", template, french, "fr") == "messages.csv\u202f: 12 lignes vides."
+    )
+
+
+def test_another_sentence_does_not_fit() -> None:
+    assert filled("Twelve columns.", "{n} rows.", "{n} lignes.", "fr") is None
+
+
+def test_a_field_named_twice_holds_the_same() -> None:
+    assert filled("a or a", "{x} or {x}", "{x} ou {x}", "fr") == "a ou a"
+    assert filled("a or b", "{x} or {x}", "{x} ou {x}", "fr") is None
+
+
+def test_the_most_particular_template_wins() -> None:
+    assert in_language("There is no indicator called x.", "fr") == "Il n’y a pas d’indicateur nommé x."
+
+
+def test_english_is_left_alone() -> None:
+    assert in_language("There is no indicator called x.", "en") == "There is no indicator called x."
+
+
+@pytest.mark.parametrize("template", sorted(raised()))
+def test_every_error_has_its_french(template: str) -> None:
+    assert template in FRENCH
+
+
+def test_no_french_is_left_over() -> None:
+    assert FRENCH.keys() - raised() == set()
+
+
+def fields(text: str) -> set[str]:
+    return set(re.findall(r"\{(\w+)", text))
+
+
+@pytest.mark.parametrize("english", sorted(FRENCH))
+def test_french_errors_fill_the_same_fields(english: str) -> None:
+    assert fields(FRENCH[english]) == fields(english)
+
+
+@pytest.mark.parametrize("text", [*problem_texts().values(), *error_texts().values()], ids=lambda text: text.code)
+def test_every_problem_is_a_finished_sentence_in_both_languages(text: CodedText) -> None:
+    for sentence in (text.message_en, text.hint_en, text.message_fr, text.hint_fr):
+        assert sentence.strip() == sentence
+        assert sentence.endswith((".", "?", "!"))
+    assert fields(text.message_fr) <= fields(text.message_en)
+    assert fields(text.hint_fr) <= fields(text.hint_en)
