@@ -4,6 +4,10 @@
 -- fact_id is a hash of the fact's content, so that importing anything twice changes nothing.
 -- A line that declares a column ends with its explanation; a test reads them.
 
+create table if not exists store_version (
+  version bigint not null          -- layout of the tables below; a store of another version is refused
+);
+
 create table if not exists imports (
   source_id varchar not null,      -- one file of one input: first 12 hex digits of the input's SHA-256, ':' and the file's name
   input_sha256 varchar not null,   -- SHA-256 of the whole input (archive, workbook, calendar...)
@@ -35,7 +39,23 @@ create table if not exists members (
   registered_at bigint,            -- when the account was opened
   exported_on bigint,              -- newest export date over all archives of this member
   archive_kind varchar,            -- basic, complete or partial
-  archive_era varchar              -- layout of the newest archive, for example 2025-08
+  archive_era varchar,             -- layout of the newest archive, for example 2025-08
+  emails varchar                   -- the owner's own e-mail addresses, lower case, space between; to know the owner in a calendar
+);
+
+create table if not exists member_exports (
+  member_id varchar not null,      -- the owner of the archive
+  input_sha256 varchar not null,   -- SHA-256 of the archive
+  name varchar,                    -- the owner's name as that archive writes it
+  url varchar,                     -- the owner's address in that archive
+  headline varchar,                -- headline at that time
+  industry varchar,                -- industry at that time
+  place varchar,                   -- place at that time
+  registered_at bigint,            -- when the account was opened
+  exported_on bigint not null,     -- export date; 0 when nothing tells
+  archive_kind varchar,            -- basic, complete or partial
+  archive_era varchar,             -- layout of the archive
+  emails varchar                   -- the owner's own e-mail addresses, lower case, space between
 );
 
 create table if not exists people (
@@ -49,13 +69,16 @@ create table if not exists people (
   company_key varchar,             -- normalised company: case-folded, legal form dropped
   title varchar,                   -- position today, as written
   source_id varchar,               -- file that gave title and company
-  row_no bigint                    -- row of that file
+  row_no bigint,                   -- row of that file
+  is_contact boolean,              -- the row comes from Connections, which wins over a name seen elsewhere
+  recorded_at bigint               -- export date of the file
 );
 
 create table if not exists connections (
   fact_id varchar not null,        -- hash of person (or blank row number) and date
   member_id varchar not null,      -- whose network
   person_id varchar,               -- the contact; null for a blank row (closed account)
+  name_key varchar,                -- normalised name as written in the row
   is_blank boolean not null,       -- the row holds a date and nothing else
   is_current boolean not null,     -- stands in the newest export that has this file
   has_title boolean not null,      -- a position is written
@@ -75,6 +98,9 @@ create table if not exists invitations (
   accepted_source_id varchar,      -- Connections file that shows the acceptance
   accepted_row_no bigint,          -- its row
   match_state varchar not null,    -- url, name (unique), ambiguous (same name twice: acceptance unknown) or none
+  name_key varchar,                -- the other person's normalised name as written in the row
+  has_url boolean,                 -- the row holds the other person's profile address
+  note_hash varchar,               -- hash of the note, white space folded; the note itself is not stored
   occurred_at bigint not null,     -- sent at (Pacific time in the file, UTC here)
   recorded_at bigint not null,     -- export date of the file
   source_id varchar not null,      -- file
@@ -91,6 +117,8 @@ create table if not exists messages (
   characters bigint not null,      -- length of the text; the text itself is not stored
   has_subject boolean not null,    -- a subject line is filled
   excluded_as varchar,             -- null when kept; draft, invitation_note, sponsored, spam
+  nature varchar,                  -- what the row alone tells: plain, draft, spam, campaign, or subject (a subject and no sender address)
+  note_hash varchar,               -- hash of a short first text of a thread, to know an invitation note again
   occurred_at bigint not null,     -- instant of the message
   recorded_at bigint not null,     -- export date of the file
   source_id varchar not null,      -- file
@@ -107,6 +135,15 @@ create table if not exists threads (
   thread_id varchar not null,      -- conversation
   kind varchar not null,           -- person, group, sponsored, empty (no kept message left)
   person_id varchar                -- the one other human of a person thread
+);
+
+create table if not exists thread_people (
+  member_id varchar not null,      -- whose mailbox
+  thread_id varchar not null,      -- conversation
+  person_id varchar not null,      -- sender or recipient other than the member, as the file writes it
+  name_key varchar,                -- normalised name as the file writes it
+  recorded_at bigint not null,     -- export date of the file; the newest export of a thread says who took part
+  source_id varchar not null       -- file
 );
 
 create table if not exists posts (
@@ -126,10 +163,11 @@ create table if not exists posts (
 create table if not exists gestures (
   fact_id varchar not null,        -- hash of kind, instant and target
   member_id varchar not null,      -- who acted
-  kind varchar not null,           -- comment, reaction, vote, member_follow, company_follow, hashtag_follow, save, search, event, learning, note
+  kind varchar not null,           -- comment, reaction, vote, member_follow, company_follow, hashtag_follow, save, search, search_repeat (same query within minutes), event, learning, note
   detail varchar,                  -- type of reaction or state, never a text
   characters bigint,               -- length of a comment
   on_own_post boolean,             -- a comment or reaction under an own post, when proved
+  target_hash varchar,             -- hash of what it aims at: the post, the query, the company
   occurred_at bigint,              -- instant; null when the file gives none
   recorded_at bigint not null,     -- export date of the file
   source_id varchar not null,      -- file

@@ -1,0 +1,47 @@
+-- Conversations in figures. "Within 14 days" looks only at threads begun at least 14 days before the export.
+with talks as (
+  select
+    *,
+    (answered_at - first_at) / 36e8 as answer_hours,
+    floor(first_at / 864e8) <= floor($as_of / 864e8) - 14 as is_old
+  from conversations
+  where member_id = $member
+),
+kinds as (
+  select
+    coalesce(sum(case when kind = 'person' then 1 else 0 end), 0) as threads_person,
+    coalesce(sum(case when kind = 'group' then 1 else 0 end), 0) as threads_group,
+    coalesce(sum(case when kind = 'sponsored' then 1 else 0 end), 0) as threads_sponsored
+  from threads
+  where member_id = $member
+),
+notes as (
+  select count(*) as n from messages where member_id = $member and excluded_as = 'invitation_note'
+),
+revived as (
+  select count(distinct thread_id) as n from revivals where member_id = $member
+)
+select
+  coalesce(sum(t.messages_in), 0) as messages_in,
+  coalesce(sum(t.messages_out), 0) as messages_out,
+  max(k.threads_person) as threads_person,
+  max(k.threads_group) as threads_group,
+  max(k.threads_sponsored) as threads_sponsored,
+  count(case when t.started_by = 'owner' then 1 end) as threads_started,
+  count(case when t.started_by = 'owner' and t.answered_at is not null then 1 end) as threads_started_answered,
+  count(case when t.started_by = 'owner' and t.is_old then 1 end) as threads_started_mature_14d,
+  count(case when t.started_by = 'owner' and t.is_old and t.answer_hours <= 336 then 1 end)
+    as threads_started_answered_14d,
+  percentile_cont(0.5) within group (order by case when t.started_by = 'owner' then t.answer_hours end)
+    as first_answer_hours_median,
+  count(case when t.started_by = 'other' then 1 end) as inbound_threads,
+  count(case when t.started_by = 'other' and t.answered_at is not null then 1 end) as inbound_threads_answered,
+  percentile_cont(0.5) within group (order by case when t.started_by = 'other' then t.answer_hours end)
+    as own_answer_hours_median,
+  count(case when t.turns_in >= 2 and t.turns_out >= 2 then 1 end) as threads_deep,
+  max(r.n) as threads_revived,
+  max(n.n) as invitation_notes_excluded
+from kinds k
+cross join notes n
+cross join revived r
+left join talks t on true

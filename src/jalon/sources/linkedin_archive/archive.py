@@ -1,0 +1,126 @@
+"""Read one LinkedIn archive into the store: all of it or nothing, and a report of what was read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jalon.records.identity import name_key
+from jalon.records.problems import Problems
+from jalon.records.reading import SourceReport
+from jalon.records.store import transaction
+from jalon.sources.linkedin_archive.container import Container, open_container
+from jalon.sources.linkedin_archive.dates import day_of
+from jalon.sources.linkedin_archive.entries import Selection, select_entries
+from jalon.sources.linkedin_archive.eras import find_era, find_kind
+from jalon.sources.linkedin_archive.keys import build_keys
+from jalon.sources.linkedin_archive.load import Staging, create_raw_tables, drop_raw_tables, load_files
+from jalon.sources.linkedin_archive.membership import find_membership, only_member
+from jalon.sources.linkedin_archive.moments import build_moments, export_date
+from jalon.sources.linkedin_archive.owner import Owner, find_owner
+from jalon.sources.linkedin_archive.profile import read_account, read_payments
+from jalon.sources.linkedin_archive.raw_tables import raw_tables
+from jalon.sources.linkedin_archive.write import Filing, write_archive
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import duckdb
+
+    from jalon.sources.linkedin_archive.profile import Account
+
+
+def read_archive(
+    con: duckdb.DuckDBPyConnection, path: Path | Sequence[Path], *, keep_text: bool = False
+) -> SourceReport:
+    """Read an archive (zip, zip in a zip, folder) or loose CSV files of one archive into the store.
+
+    Nothing is raised for bad input: an archive that cannot be read, or is somebody else's, gives a report with
+    `refused` and the problem. Facts are brought in within one transaction. Message texts are kept only on demand.
+    """
+    paths = [path] if isinstance(path, Path) else list(path)
+    problems = Problems(paths[0].absolute().name if len(paths) == 1 else "files")
+    with open_container(paths, problems) as container:
+        if container is None:
+            return _refused(problems)
+        selection = select_entries(container.entries, problems)
+        if not selection.wanted:
+            problems.add("no_known_file")
+            return _refused(problems, selection)
+        tables = raw_tables(keep_text=keep_text)
+        staging = Staging(con, tables, problems)
+        create_raw_tables(con, tables)
+        try:
+            load_files(staging, selection.wanted, container.sha256[:12])
+            return _file(staging, container, selection, keep_text)
+        finally:
+            drop_raw_tables(con, tables)
+
+
+def _refused(
+    problems: Problems, selection: Selection | None = None, exported_on: int | None = None
+) -> SourceReport:
+    closed = selection.closed if selection else ()
+    return SourceReport(problems.input_name, "archive", (), closed, problems.all(), exported_on, refused=True)
+
+
+def _file(staging: Staging, container: Container, selection: Selection, keep_text: bool) -> SourceReport:
+    con, problems, files = staging.con, staging.problems, staging.files
+    if all(file.header is None for file in files):
+        return _refused(problems, selection)
+    build_keys(con)
+    build_moments(con)
+    account = read_account(files, problems)
+    payments = tuple(read_payments(files))
+    dated = export_date(con, container, [pay.instant for pay in payments] + _opened(account))
+    exported = day_of(dated.instant).isoformat() if dated.instant is not None else "?"
+    if not dated.stated:
+        problems.add("export_date_guessed", exported=exported)
+    owner = _owner(con, account, problems)
+    membership = find_membership(con, owner, account)
+    if membership.refused:
+        problems.add("other_member")
+        return _refused(problems, selection, dated.instant)
+    filing = Filing(
+        container.sha256,
+        membership.member_id,
+        owner,
+        account,
+        payments,
+        selection.articles,
+        dated.instant,
+        exported,
+        find_kind(container.names, selection.keys),
+        find_era(files),
+        keep_text,
+    )
+    with transaction(con):
+        reports, member_id = write_archive(staging, filing)
+    return SourceReport(
+        problems.input_name,
+        "archive",
+        reports,
+        selection.closed,
+        problems.all(),
+        dated.instant,
+        filing.kind,
+        filing.era,
+        member_id,
+    )
+
+
+def _opened(account: Account) -> list[int]:
+    return [] if account.registered_at is None else [account.registered_at]
+
+
+def _owner(con: duckdb.DuckDBPyConnection, account: Account, problems: Problems) -> Owner:
+    """The owner as the archive tells, else the member of the store; the name helps where old files hold no address."""
+    owner = find_owner(con, account.name, problems)
+    slug, name = only_member(con)
+    if owner.member_id is None and (slug or name):
+        owner = Owner(slug, name)
+    elif owner.slug is None and slug and owner.name_key == name_key(name):
+        owner = Owner(slug, owner.name)
+    if owner.member_id is None and con.execute("select count(*) from raw_messages").fetchall()[0][0]:
+        problems.add("owner_unknown")
+    return owner

@@ -1,0 +1,61 @@
+"""Which stretch of time each signal of an archive can see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jalon.sources.linkedin_archive.dates import DAY
+from jalon.sources.linkedin_archive.limits import limits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import duckdb
+
+    from jalon.sources.linkedin_archive.load import LoadedFile
+
+# Signal of the records, staging table of its facts, and what tells them apart there.
+SIGNALS = {
+    "connections": ("connections", "staged_connections", "true"),
+    "invitations": ("invitations", "staged_invitations", "true"),
+    "messages": ("messages", "staged_messages", "true"),
+    "messages_2018": ("messages", "staged_messages", "true"),
+    "shares": ("posts", "staged_posts", "kind <> 'media'"),
+    "comments": ("comments", "staged_gestures", "kind = 'comment'"),
+    "reactions": ("reactions", "staged_gestures", "kind = 'reaction'"),
+    "searches": ("searches", "staged_gestures", "kind = 'search'"),
+    "recommendations_received": ("recommendations", "staged_recommendations", "kind = 'recommendation'"),
+}
+
+
+def write_coverage(
+    con: duckdb.DuckDBPyConnection,
+    member_id: str,
+    files: Iterable[LoadedFile],
+    exported_on: int,
+    registered_at: int | None,
+) -> None:
+    """One row a signal and file: from the account's opening, the oldest row or the file's window, to the export."""
+    for file in files:
+        known = SIGNALS.get(file.kind)
+        if known is None:
+            continue
+        signal, table, where = known
+        start = _window_start(signal, exported_on)
+        if start is None or (registered_at is not None and start < registered_at):
+            start = registered_at if registered_at is not None else _oldest(con, table, where, exported_on)
+        con.execute("delete from coverage where source_id = ?", [file.source_id])
+        con.execute(
+            "insert into coverage values (?, ?, ?, ?, ?)",
+            [member_id, signal, min(start, exported_on), exported_on, file.source_id],
+        )
+
+
+def _window_start(signal: str, exported_on: int) -> int | None:
+    days = {"invitations": limits().invitations_days, "searches": limits().searches_days}.get(signal)
+    return None if days is None else exported_on - days * DAY
+
+
+def _oldest(con: duckdb.DuckDBPyConnection, table: str, where: str, exported_on: int) -> int:
+    oldest = con.execute(f"select min(occurred_at) from {table} where {where}").fetchall()[0][0]
+    return exported_on if oldest is None else int(oldest)

@@ -1,0 +1,142 @@
+-- Order, exclusions and kinds of threads, over all archives of the member; `pooled_messages` holds each message once.
+-- Archives up to 2018 have no conversation: their messages give way to the same ones of a later archive.
+delete from pooled_messages
+where thread_id like 'people:%' and exists (
+  select 1 from pooled_messages d
+  where d.thread_id not like 'people:%' and d.direction = pooled_messages.direction
+    and d.characters = pooled_messages.characters
+    and d.occurred_at // 60000000 = pooled_messages.occurred_at // 60000000
+);
+
+create or replace temp table ordered_messages as
+select
+  *,
+  row_number() over (partition by thread_id order by occurred_at, row_no desc, source_id, fact_id) as sequence
+from pooled_messages;
+
+-- Names of people who are seen with an address or in the network: an InMail of theirs is no advertisement.
+create or replace temp table known_names as
+select name_key from connections where member_id = $member and name_key is not null
+union
+select name_key from invitations where member_id = $member and name_key is not null
+union
+select name_key from people where member_id = $member and person_id like 'in:%' and name_key is not null;
+
+create or replace temp table note_messages as
+with first_rows as (
+  select thread_id, min(sequence) as sequence from ordered_messages where nature <> 'draft' group by thread_id
+)
+select distinct o.fact_id
+from ordered_messages o
+join first_rows f on f.thread_id = o.thread_id and f.sequence = o.sequence
+join invitations i on i.member_id = $member and i.note_hash = o.note_hash and i.direction = o.direction
+join thread_people p
+  on p.member_id = $member and p.thread_id = o.thread_id
+  and (o.direction = 'out' or p.person_id = o.person_id)
+  and (
+    p.person_id = i.person_id
+    or (p.name_key = i.name_key and not (p.person_id like 'in:%' and i.has_url))
+  )
+where i.accepted_at is null
+  or abs(o.occurred_at // 86400000000 - i.accepted_at // 86400000000) <= 2;
+
+create or replace temp table judged_messages as
+select
+  o.*,
+  case
+    when o.nature in ('draft', 'spam') then o.nature
+    when o.nature = 'campaign' then 'sponsored'
+    when o.nature = 'subject' and k.name_key is null and not (
+      o.thread_id like 'people:%' and w.thread_id is not null
+    ) then 'sponsored'
+    when n.fact_id is not null then 'invitation_note'
+  end as verdict
+from ordered_messages o
+left join known_names k on o.nature = 'subject' and o.person_id = 'name:' || k.name_key
+left join (select distinct thread_id from ordered_messages where direction = 'out') w
+  on o.nature = 'subject' and w.thread_id = o.thread_id
+left join note_messages n on n.fact_id = o.fact_id;
+
+create or replace temp table thread_sums as
+select
+  thread_id,
+  count(*) filter (where verdict is null) as kept,
+  count(*) filter (where verdict is null and direction = 'in') as kept_in,
+  count(*) filter (where verdict = 'sponsored') as sponsored
+from judged_messages
+group by thread_id;
+
+-- The other people of each thread, as its newest export shows them; a name stands for the one address that bears it.
+create or replace temp table humans as
+with latest as (
+  select p.thread_id, p.person_id, coalesce(p.name_key, q.name_key) as name_key
+  from (
+    select *, max(recorded_at) over (partition by thread_id) as newest
+    from thread_people
+    where member_id = $member
+  ) p
+  left join people q on q.member_id = $member and q.person_id = p.person_id
+  where p.recorded_at = p.newest and p.person_id not like 'company:%'
+),
+one_bearer as (
+  select name_key, min(person_id) as person_id
+  from people
+  where member_id = $member and person_id like 'in:%'
+  group by name_key
+  having count(*) = 1
+),
+in_thread as (
+  select thread_id, name_key, min(person_id) as person_id
+  from latest
+  where person_id like 'in:%'
+  group by thread_id, name_key
+),
+advertisers as (
+  select thread_id, person_id
+  from judged_messages
+  where direction = 'in'
+  group by thread_id, person_id
+  having count(*) filter (where verdict = 'sponsored') > 0 and count(*) filter (where verdict is null) = 0
+)
+select distinct
+  l.thread_id,
+  case when l.person_id like 'name:%' then coalesce(t.person_id, b.person_id, l.person_id) else l.person_id end
+    as person_id
+from latest l
+left join in_thread t on t.thread_id = l.thread_id and t.name_key = l.name_key
+left join one_bearer b on b.name_key = l.name_key
+left join advertisers a on a.thread_id = l.thread_id and a.person_id = l.person_id
+where a.thread_id is null;
+
+delete from threads where member_id = $member;
+insert into threads
+with others as (
+  select thread_id, count(*) as n, min(person_id) as person_id from humans group by thread_id
+)
+select
+  $member, s.thread_id,
+  case
+    when s.kept_in = 0 and s.sponsored > 0 then 'sponsored'
+    when s.kept = 0 then 'empty'
+    when o.n >= 2 then 'group'
+    when o.n = 1 then 'person'
+    else 'empty'
+  end as kind,
+  case when o.n = 1 and s.kept > 0 and not (s.kept_in = 0 and s.sponsored > 0) then o.person_id end as person_id
+from thread_sums s
+left join others o on o.thread_id = s.thread_id;
+
+delete from messages where member_id = $member;
+insert into messages by name
+select
+  fact_id, member_id, thread_id, person_id, direction, sequence, characters, has_subject, verdict as excluded_as,
+  nature, note_hash, occurred_at, recorded_at, source_id, row_no
+from judged_messages;
+
+drop table pooled_messages;
+drop table ordered_messages;
+drop table known_names;
+drop table note_messages;
+drop table judged_messages;
+drop table thread_sums;
+drop table humans;
