@@ -35,7 +35,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The labels of one language, their ISCO-08 codes, and the index over them."""
+    """The labels of one language, their ISCO-08 codes, and the index over them; a label stands once a code."""
 
     labels: tuple[str, ...]
     codes: tuple[str, ...]
@@ -75,8 +75,9 @@ def load(language: str) -> Labels:
     if language not in LANGUAGES:
         raise Misuse(f"No ESCO labels in language {language!r}.", f"Choose one of {', '.join(LANGUAGES)}.")
     column = LANGUAGES.index(language) + 1
-    pairs: dict[str, str] = {label: line[0] for line in _lines() for label in line[column].split("|") if label}
-    return Labels(tuple(pairs), tuple(pairs.values()), trigrams.build(pairs))
+    pairs = list(dict.fromkeys((label, line[0]) for line in _lines() for label in line[column].split("|") if label))
+    labels = tuple(label for label, _ in pairs)
+    return Labels(labels, tuple(code for _, code in pairs), trigrams.build(labels))
 
 
 @cache

@@ -19,7 +19,9 @@ LONGEST = 200  # signs of a title that are read; LinkedIn allows 100 in a positi
 Pairs = tuple[tuple[str, str], ...]
 
 LETTERS: Pairs = (("œ", "oe"), ("æ", "ae"), ("ø", "o"), ("ł", "l"), ("đ", "d"), ("ß", "ss"))
-INVISIBLE = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f]+")
+INVISIBLE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f]+"
+)
 SOFT = re.compile("[\u2010-\u2015\u2212'\u2018\u2019\u02bc`\u00b4\"\u00ab\u00bb\u201c-\u201f,]")
 BOTH_FORMS = re.compile(
     r"(?<=[a-z])(?: ?\(|[/\u00b7\u2022.-])(?:trice|rice|euse|ere|ne|e|a|as|o|se|le)\b\)?(?:[.\u00b7-]?s\b)?"
@@ -71,6 +73,8 @@ class Reading(NamedTuple):
 
 def read_titles(titles: Sequence[str]) -> list[Reading]:
     """Returns what each title says of the post, in the order given."""
+    if not titles:
+        return []
     folded = _folded(" \n ".join(" ".join(title[:LONGEST].split()) for title in titles))
     whole = folded.split("\n")
     kept = AFTER_MARK.sub("", folded).split("\n")
@@ -80,7 +84,7 @@ def read_titles(titles: Sequence[str]) -> list[Reading]:
 def _folded(text: str) -> str:
     text = _replaced(text.casefold(), LETTERS)
     text = INVISIBLE.sub("", unicodedata.normalize("NFKD", text).lower())
-    text = INITIALS.sub(lambda found: found[0].replace(".", ""), BOTH_FORMS.sub("", text))
+    text = BOTH_FORMS.sub("", INITIALS.sub(lambda found: found[0].replace(".", ""), text))
     text = HARD.sub(" | ", SOFT.sub(" ", text))
     text = _replaced(_replaced(f" {text} ", _short_forms()), _asides())
     return SIGNS.sub(" ", HELPER.sub(" assistantof ", text))

@@ -74,13 +74,16 @@ def _function(reading: Reading) -> Entry | None:
 
 
 def _seniority(reading: Reading) -> str:
-    """Returns the rank of the first part that names one: a deciding word, else the highest."""
+    """Returns the rank of the first part that names one: the lowest that a word decides, else the highest named."""
     book = lexicon.seniorities()
     ranks = _ranks()
     for part in reading.parts:
         found = [entry for entry in book.scan(part) if entry.mark != OTHER]
+        deciding = [entry.mark for entry in found if entry.strong]
+        if deciding:
+            return min(deciding, key=ranks.__getitem__)
         if found:
-            return max(found, key=lambda entry: (entry.strong, ranks[entry.mark])).mark
+            return max((entry.mark for entry in found), key=ranks.__getitem__)
     return OTHER
 
 
