@@ -102,10 +102,9 @@ def _read_from(opener: Callable[[], TextIO], header: Header, start: int, result:
 
 
 def _lines(text: TextIO) -> Iterator[str]:
-    last = "\n"
-    for last in text:
-        yield last
-    yield _SENTINEL if last.endswith(("\n", "\r")) else "\n" + _SENTINEL
+    for line in text:
+        yield line if line.endswith(("\n", "\r")) else line + "\n"
+    yield _SENTINEL
 
 
 def _take(cells: list[str], width: int, result: Rows) -> None:
