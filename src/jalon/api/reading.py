@@ -2,20 +2,185 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jalon.errors import InputUnusable
+from jalon.errors import InputUnusable, JalonError
+from jalon.records.problem import Problem
+from jalon.records.reading import Reading, SourceReport
 
 if TYPE_CHECKING:
-    from jalon.records.reading import Reading
+    import duckdb
 
-DAY = 86_400_000_000
 Progress = Callable[[str], None]
+Reader = Callable[..., SourceReport]
+
+# Whose records these are when no source says so, for example a results file alone.
+NOBODY = "name:owner"
+
+
+def read(
+    *paths: Path | str,
+    store: Path | str | None = None,
+    keep_text: bool = False,
+    as_of: date | None = None,
+    ssi: str | None = None,
+    progress: Progress | None = None,
+) -> Reading:
+    """Everything that these sources hold, in a store in memory or in the file `store`.
+
+    Sources are recognised by their content and may come in any number and order; one that cannot be read is
+    reported and the rest is still read. `as_of` is the last day that counts as known (default: the newest export
+    date, else today). `ssi` is a reading of LinkedIn's index typed by hand. Message texts are dropped unless
+    `keep_text`. Raises InputUnusable when nothing at all could be read, StoreUnusable for a store.
+    """
+    from jalon.records.store import open_store
+
+    tell = progress or _silent
+    con = open_store(Path(store) if store is not None else None)
+    try:
+        return _read(con, [Path(path) for path in paths], keep_text, as_of, ssi, tell)
+    except BaseException:
+        con.close()
+        raise
+
+
+def read_report(reading: Reading) -> dict[str, Any]:
+    """What was read, kept, left out and why, what is missing, and the facts: the object of `jalon read`."""
+    from jalon.journeys.read_report import read_report as tabulate
+
+    return tabulate(reading)
 
 
 def instant_of(day: date) -> int:
     """First instant (µs UTC) of a day."""
     return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()) * 1_000_000
+
+
+def _silent(_: str) -> None:
+    return
+
+
+def _read(
+    con: duckdb.DuckDBPyConnection,
+    paths: list[Path],
+    keep_text: bool,
+    as_of: date | None,
+    ssi: str | None,
+    tell: Progress,
+) -> Reading:
+    from jalon.journeys.build import build_conversations
+    from jalon.linkage.exact import link
+
+    tell("read")
+    kinds = _recognised(paths)
+    sources = _archives(con, kinds, keep_text)
+    member = _member(con, sources)
+    instant = instant_of(as_of) if as_of else _newest(con, member) or _today()
+    sources += [report for path, kind in kinds for report in _other(con, path, kind, member or NOBODY, instant)]
+    sources += _typed(con, ssi, member or NOBODY, instant)
+    _refuse_nothing(con, sources)
+    tell("join")
+    link(con, member or NOBODY)
+    build_conversations(con)
+    return Reading(con, member or NOBODY, instant, sources)
+
+
+def _recognised(paths: Sequence[Path]) -> list[tuple[Path, str]]:
+    from jalon.sources.recognise import recognise
+
+    return [(path, recognise(path)) for path in dict.fromkeys(paths)]
+
+
+def _archives(con: duckdb.DuckDBPyConnection, kinds: Sequence[tuple[Path, str]], keep_text: bool) -> list[SourceReport]:
+    """Archives one by one, loose files of an archive together."""
+    from jalon.sources.linkedin_archive import read_archive
+
+    given: list[Path | list[Path]] = [path for path, kind in kinds if kind == "archive"]
+    loose = [path for path, kind in kinds if kind == "archive_csv"]
+    if loose:
+        given.append(loose)
+    return [read_archive(con, path, keep_text=keep_text) for path in given]
+
+
+def _member(con: duckdb.DuckDBPyConnection, sources: Sequence[SourceReport]) -> str | None:
+    """Whose archive was read, else the one member of the store."""
+    named = [source.member_id for source in sources if source.member_id and not source.refused]
+    if named:
+        return named[-1]
+    rows = con.execute("select member_id from members limit 2").fetchall()
+    return str(rows[0][0]) if len(rows) == 1 else None
+
+
+def _newest(con: duckdb.DuckDBPyConnection, member: str | None) -> int | None:
+    row = con.execute("select max(exported_on) from members where member_id = ?", [member]).fetchone()
+    return int(row[0]) if row and row[0] is not None else None
+
+
+def _today() -> int:
+    return instant_of(datetime.now(UTC).date())
+
+
+def _other(con: duckdb.DuckDBPyConnection, path: Path, kind: str, member: str, instant: int) -> list[SourceReport]:
+    reader = _reader(kind)
+    if reader is None:
+        return [] if kind in ("archive", "archive_csv") else [_unknown(path, kind)]
+    try:
+        return [reader(con, path, member_id=member, as_of=instant)]
+    except InputUnusable as error:
+        return [_refused(path, kind, error)]
+
+
+def _reader(kind: str) -> Reader | None:
+    if kind in ("workbook", "post_workbook"):
+        from jalon.sources.creator_workbook import read_workbook
+
+        return read_workbook
+    if kind == "calendar":
+        from jalon.sources.calendar import read_calendar
+
+        return read_calendar
+    if kind == "results":
+        from jalon.sources.outcomes import read_results
+
+        return read_results
+    if kind == "ssi":
+        from jalon.sources.ssi import read_ssi
+
+        return read_ssi
+    return None
+
+
+def _typed(con: duckdb.DuckDBPyConnection, ssi: str | None, member: str, instant: int) -> list[SourceReport]:
+    if not ssi:
+        return []
+    from jalon.sources.ssi import read_typed_ssi
+
+    return [read_typed_ssi(con, ssi, member_id=member, as_of=instant)]
+
+
+def _unknown(path: Path, kind: str) -> SourceReport:
+    from jalon.sources.recognise import why_unknown
+
+    found = why_unknown(path, kind)
+    return SourceReport(path.name, kind, problems=(found,), refused=True)
+
+
+def _refused(path: Path, kind: str, error: JalonError) -> SourceReport:
+    found = Problem(path.name, None, "input_unusable", error.message, error.hint)
+    return SourceReport(path.name, kind, problems=(found,), refused=True)
+
+
+def _refuse_nothing(con: duckdb.DuckDBPyConnection, sources: Sequence[SourceReport]) -> None:
+    """Raise when no source could be read and the store holds nothing either."""
+    if any(not source.refused for source in sources):
+        return
+    row = con.execute("select count(*) from imports").fetchone()
+    if row and row[0]:
+        return
+    problems = [problem for source in sources for problem in source.problems]
+    if problems:
+        raise InputUnusable(problems[0].message, problems[0].hint)
+    raise InputUnusable("There is nothing to read.", "Name an archive, a calendar, a results file or a workbook.")
