@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import click
+from docs.reference.markdown import code, table
+from docs.reference.markdown import page as page_of
 
-from docs.reference.markdown import code, page as page_of, table
-from jalon.cli.group import COMMANDS, jalon, spoken
+from jalon.cli.group import COMMANDS, jalon
 from jalon.cli.language import Say
 
-INTRODUCTION = """Exit codes: 0 done, 1 the input could not be used, 2 the command was called wrongly. What went wrong is said in one
-sentence on stderr, with the next step. Work of more than a second shows its phases there too."""
+INTRODUCTION = """Exit codes: 0 done, 1 the input could not be used, 2 the command was called wrongly.
+What went wrong is said in one sentence on stderr, with the next step.
+Work of more than a second shows its phases there too."""
 
 
 def page() -> str:
@@ -22,7 +24,8 @@ def page() -> str:
 def command(name: str, root: click.Context) -> click.Command:
     """One command, in the language of the root context."""
     found = jalon.get_command(root, name)
-    assert found is not None, name
+    if found is None:
+        raise LookupError(name)
     return found
 
 
@@ -40,6 +43,3 @@ def _option(option: click.Option) -> tuple[str, str]:
     names = ", ".join(option.opts)
     value = "" if option.is_flag else f" {option.metavar or option.make_metavar(click.Context(jalon))}"
     return f"`{names}{value}`", option.help or ""
-
-
-__all__ = ["command", "page", "spoken"]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from docs.reference.markdown import page as page_of
 from docs.reference.markdown import table
+
 from jalon.index.edition import Edition, Item, load_edition
 
-GRADES = "Grades: A independent, method and data open; B large sample of known make; C large, method in part; D unclear; J our judgement."
+GRADES = """Grades: A independent, method and data open; B large sample of known make; C large, method in part;
+D unclear; J our judgement."""
 
 
 def page() -> str:
@@ -67,10 +69,8 @@ def _stages(edition: Edition) -> str:
 def _rules(edition: Edition) -> str:
     time, states, scale, space = edition.time, edition.states, edition.scale, edition.choice_space
     rows = [
-        (
-            "scale",
-            f"{scale.par_points:g} at par, {scale.points_per_sd:g} points per standard deviation, σ {scale.sigma_ref:g}",
-        ),
+        ("scale", f"{scale.par_points:g} at par, {scale.points_per_sd:g} points per standard deviation"),
+        ("reference population", f"σ = {scale.sigma_ref:g}, {scale.draws:,} draws"),
         ("soft minimum", f"τ = {edition.tau:g}"),
         ("interval", f"± {scale.quantile:g} standard errors"),
         ("half-life, horizon", f"{time.half_life_days:g} days, {time.horizon_days} days"),

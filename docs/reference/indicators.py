@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from docs.reference.markdown import code, page as page_of
+from docs.reference.markdown import code
+from docs.reference.markdown import page as page_of
+
 from jalon.indicators.catalogue import IndicatorFile, indicators
 
-INTRODUCTION = """One SQL file each. It gives evidence rows; decay, caps and maturity are applied afterwards, the same for all. The text below is what runs.
-What an indicator weighs is a matter of the [edition](edition.md)."""
+INTRODUCTION = """One SQL file each. It gives evidence rows; decay, caps and maturity are applied afterwards, the
+same for all. The text below is what runs. What an indicator weighs is a matter of the [edition](edition.md)."""
 KINDS = {
     "bin": "successes out of opportunities",
     "cnt": "events over an exposure",

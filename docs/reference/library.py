@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import inspect
 
+from docs.reference.markdown import code
+from docs.reference.markdown import page as page_of
+
 import jalon
-from docs.reference.markdown import code, page as page_of
 
 INTRODUCTION = """Everything that Jalon promises to keep is in this list; anything else may change.
 
-`read` opens the sources, `score` computes, `report` renders. All three are pure in what they are given: the same files, strategy, edition
-and date give the same result on any machine."""
+`read` opens the sources, `score` computes, `report` renders. The same files, strategy, edition and date give the same
+result on any machine."""
 
 
 def page() -> str:

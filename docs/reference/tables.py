@@ -16,6 +16,9 @@ SCHEMAS = {
 TABLE = re.compile(r"create table if not exists (\w+) \((.*?)\n\);", re.DOTALL)
 COLUMN = re.compile(r"^ {2}(\w+) (\w+)([^-,]*),?\s*(?:-- ?(.*))?$", re.MULTILINE)
 
+INTRODUCTION = """Instants are whole microseconds since 1970-01-01 UTC. A store (`--store`) is a DuckDB file with these
+tables: any DuckDB can query it."""
+
 Column = tuple[str, str, str]
 
 
@@ -23,7 +26,7 @@ def page() -> str:
     """All tables of both schemas."""
     return page_of(
         "Tables",
-        "Instants are whole microseconds since 1970-01-01 UTC. A store (`--store`) is a DuckDB file with these tables: any DuckDB can query it.",
+        INTRODUCTION,
         *(part for title in SCHEMAS for part in _schema(title)),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any
@@ -75,7 +75,7 @@ class Ended:
 
 
 @pytest.fixture
-def api(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeApi]:
+def api(monkeypatch: pytest.MonkeyPatch) -> FakeApi:
     """The library, replaced."""
     fake = FakeApi()
     module = ModuleType("jalon.api")
@@ -83,7 +83,7 @@ def api(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeApi]:
         setattr(module, name, getattr(fake, name))
     monkeypatch.setitem(sys.modules, "jalon.api", module)
     monkeypatch.setattr(jalon, "api", module, raising=False)
-    yield fake
+    return fake
 
 
 Run = Callable[..., Ended]

@@ -21,8 +21,8 @@ CLI = Path(jalon.cli.__file__).parent
 FAMILIES = ("excluded_", "archive_", "source_", "fact_", "facts_", "phase_", "kind_", "short_", "read_", "item_")
 # Said only to somebody who writes a program with click, never to somebody who runs one.
 FOR_PROGRAMMERS = re.compile(
-    r"deprecated|declar|iterable|flag|Bash|Windows|editor|entered|colour|standard stream|Repeat|Press|UUID|Invalid start"
-    r"|name was passed|twice|does not match the format|%\(prog\)s|^d$"
+    r"deprecated|declar|iterable|flag|Bash|Windows|editor|entered|colour|standard stream|Repeat|Press|UUID"
+    r"|Invalid start|name was passed|twice|does not match the format|%\(prog\)s|^d$"
 )
 
 

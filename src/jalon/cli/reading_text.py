@@ -122,7 +122,8 @@ def _rows(rows: Sequence[int], say: Say) -> str:
 def _missing(missing: Sequence[Found], say: Say) -> Iterator[str]:
     for line in missing:
         gain = in_language(line["what_it_would_add"], say.language)
-        yield _wrapped(f"{_word('source', line['source'], say)}: {gain}".replace(": ", say("colon"), 1), 2)
+        source = in_language(line["source"], say.language)
+        yield _wrapped(f"{_word('source', source, say)}{say('colon')}{gain}", 2)
 
 
 def _never_opened(names: Sequence[str], say: Say) -> Iterator[str]:

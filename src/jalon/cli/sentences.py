@@ -65,8 +65,12 @@ def _templates() -> tuple[tuple[str, str], ...]:
 def _all_templates() -> Iterator[tuple[str, str]]:
     from jalon.cli.error_texts import FRENCH
     from jalon.cli.problems import error_texts, problem_texts
+    from jalon.records.missing_texts import MISSING
 
     yield from FRENCH.items()
+    for source_en, gain_en, source_fr, gain_fr in MISSING.values():
+        yield source_en, source_fr
+        yield gain_en, gain_fr
     for text in (*problem_texts().values(), *error_texts().values()):
         yield text.message_en, text.message_fr
         yield text.hint_en, text.hint_fr
