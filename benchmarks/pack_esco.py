@@ -25,9 +25,8 @@ Concepts = dict[str, tuple[str, dict[str, set[str]]]]
 
 
 def rows(path: Path) -> Iterator[dict[str, str]]:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as file:
-        yield from csv.DictReader(file)
+    data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    yield from csv.DictReader(io.StringIO(data.decode("utf-8"), newline=""))
 
 
 def labels_of(row: dict[str, str]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jalon.targeting import titles
@@ -153,6 +153,7 @@ def test_hostile_signs_around_a_title_do_not_hide_it(title: str):
     assert classify_title(title).seniority == "executive"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_gives_known_codes(text: str):
     one = classify_title(text)
@@ -162,6 +163,7 @@ def test_any_text_gives_known_codes(text: str):
     assert one.isco_major == (one.isco[:1] if one.isco else None)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([row.title for row in EVERY]), max_size=12))
 def test_a_batch_says_what_each_title_says_alone(batch: list[str]):
     assert classify_titles(batch) == [classify_title(title) for title in batch]

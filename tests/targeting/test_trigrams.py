@@ -7,7 +7,7 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jalon.targeting import trigrams
@@ -38,6 +38,7 @@ def by_hand(labels: list[str], title: str) -> list[float]:
     return [sum(value * asked.get(gram, 0) for gram, value in vector(one).items()) for one in counts]
 
 
+@settings(deadline=None)
 @given(st.lists(words, min_size=1, max_size=8), words)
 def test_the_cosine_is_that_of_the_formula(labels: list[str], title: str):
     index = trigrams.build(labels)
@@ -45,6 +46,7 @@ def test_the_cosine_is_that_of_the_formula(labels: list[str], title: str):
     assert got == pytest.approx(by_hand(labels, title), abs=1e-6)
 
 
+@settings(deadline=None)
 @given(st.lists(words, min_size=1, max_size=8), st.lists(words, min_size=1, max_size=70))
 def test_the_bounded_search_without_a_bound_misses_nothing(labels: list[str], titles: list[str]):
     """Every text, in whatever pass it falls, gets its nearest label and the exact cosine."""
