@@ -47,6 +47,11 @@ class Words:
         """Several findings in a row."""
         return joint.join(self.sentence(finding) for finding in findings)
 
+    @property
+    def semicolon(self) -> str:
+        """What stands between the items of a list whose items have commas."""
+        return typeset(" ; ", "fr") if self.lang == "fr" else "; "
+
     def has(self, code: str) -> bool:
         """True when the catalogue holds this code."""
         return self._template(code, 1) != code

@@ -1,0 +1,125 @@
+"""Figures with their units in words, the same in every rendering."""
+
+from __future__ import annotations
+
+import re
+
+from jalon.report import numbers
+from jalon.report.result import Estimate, Funnel, Indicator, Norm, Objective, UsageRow
+from jalon.report.words import Words
+
+NOT_LETTERS = re.compile(r"[^a-z0-9]+")
+
+
+def value_text(value: float, unit: str, w: Words) -> str:
+    """A value in its unit: "31 %", "0,44 par semaine", "étape 0,5 sur 4"."""
+    if unit == "share":
+        return numbers.percent(value, w.lang)
+    if unit == "points":
+        return numbers.number(value, w.lang)
+    shown = numbers.short(value, w.lang, 1 if unit == "stage" or value >= 10 else 2)
+    code = "unit_" + NOT_LETTERS.sub("_", unit.lower()).strip("_")
+    return w(code, value=shown) if w.has(code) else f"{shown} {unit}".strip()
+
+
+def span_text(low: float, high: float, unit: str, w: Words) -> str:
+    """An interval without its unit: "27–35", "0,3–0,62"."""
+    if unit == "share":
+        return numbers.span(100 * low, 100 * high, w.lang)
+    if unit == "points":
+        return numbers.span(low, high, w.lang)
+    most = 1 if unit == "stage" or high >= 10 else 2
+    return f"{numbers.short(low, w.lang, most)}{numbers.DASH}{numbers.short(high, w.lang, most)}"
+
+
+def estimate_text(estimate: Estimate, w: Words) -> str:
+    """A value with its interval in brackets; why there is none otherwise."""
+    if estimate.value is None:
+        return w("not_enough" if estimate.state == "not_enough" else "not_measured")
+    value = value_text(estimate.value, estimate.unit, w)
+    if estimate.low is None or estimate.high is None:
+        return value
+    return f"{value} ({span_text(estimate.low, estimate.high, estimate.unit, w)})"
+
+
+def norm_range(norm: Norm, w: Words) -> str:
+    """The published range: "26–32 %", or one figure when both ends are the same."""
+    ends = [end for end in (norm.low, norm.high) if end is not None]
+    if not ends:
+        return w("unknown")
+    if len(ends) == 1 or ends[0] == ends[1]:
+        return value_text(ends[0], norm.unit, w)
+    if norm.unit == "share":
+        digits = int(numbers.rounded(100 * ends[0]) == numbers.rounded(100 * ends[1]))
+        percent = f"{numbers.NARROW}%" if w.lang == "fr" else "%"
+        return numbers.span(100 * ends[0], 100 * ends[1], w.lang, digits) + percent
+    return f"{span_text(ends[0], ends[1], norm.unit, w)} {norm.unit}"
+
+
+def norm_title(norm: Norm, w: Words) -> str:
+    """What a published figure is about."""
+    return w.first(f"norm_{norm.code}", f"title_{norm.code}", norm.code.replace("_", " "))
+
+
+def amounts_text(funnel: Funnel, w: Words) -> str:
+    """The amounts signed, by currency; nothing when there are none."""
+    return numbers.listed([numbers.money(a, c, w.lang) for c, a in sorted(funnel.amount.items())], w.lang)
+
+
+def row_text(row: UsageRow, w: Words) -> str:
+    """A volume of the usage panel; "not measured" where the files cannot tell."""
+    if row.value is None:
+        return w("not_measured")
+    return numbers.percent(row.value / 100, w.lang) if row.unit == "percent" else numbers.short(row.value, w.lang)
+
+
+def per_100_text(row: UsageRow, w: Words) -> str:
+    """What came back per 100 actions, with its interval; nothing when no result is tied to the action."""
+    found = row.per_100
+    if found is None or found.value is None or found.low is None or found.high is None:
+        return ""
+    said = w.first(f"per100_{row.per_100_of}", f"label_{row.per_100_of}")
+    return f"{numbers.number(found.value, w.lang)} ({numbers.span(found.low, found.high, w.lang)}) {said}"
+
+
+def aim_title(aim: Objective, w: Words) -> str:
+    """The aim in the person's words, else what it counts."""
+    return aim.text or w.first(f"objective_{aim.indicator}", f"title_{aim.indicator}", aim.indicator)
+
+
+def aim_progress(aim: Objective, w: Words) -> str:
+    """So far, and the goal."""
+    if aim.so_far is None:
+        return w("not_measured")
+    so_far, goal = (_aim_value(value, aim, w) for value in (aim.so_far, aim.goal))
+    return w("objective_share" if aim.unit == "share" else "objective_progress", so_far=so_far, goal=goal)
+
+
+def aim_projection(aim: Objective, w: Words) -> str:
+    """Where the aim is heading, with the chance of making it."""
+    found = aim.projection
+    if found is None or found.value is None or found.low is None or found.high is None:
+        return w("objective_unknown") if aim.so_far is None else ""
+    value, low, high = (_aim_value(v, aim, w) for v in (found.value, found.low, found.high))
+    said = w("objective_projection", value=value, low=low, high=high)
+    return said if aim.chance is None else f"{said} {w('objective_chance', n=aim.chance)}"
+
+
+def _aim_value(value: float, aim: Objective, w: Words) -> str:
+    return value_text(value, "share", w) if aim.unit == "share" else numbers.short(value, w.lang)
+
+
+def indicator_title(code: str, w: Words) -> str:
+    """The full name of an indicator or of a cause of change."""
+    return w.first(f"title_{code}", f"cause_{code}", code)
+
+
+def short_title(code: str, w: Words) -> str:
+    """The short name of an indicator or of a cause of change, for charts."""
+    return w.first(f"cause_{code}", f"label_{code}", code)
+
+
+def needs_text(indicator: Indicator, w: Words) -> str:
+    """The sources that an indicator lacks."""
+    names = [w.first(f"source_{code}", code) for code in (indicator.missing or "").split("|")]
+    return w("evidence_missing", sources=numbers.listed(names, w.lang))

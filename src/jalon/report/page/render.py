@@ -1,0 +1,79 @@
+"""Fill the templates with the result, the sentences and the charts."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from jalon.report import figures, numbers
+from jalon.report.page.style import policy, stylesheet
+from jalon.report.result import Indicator, Result
+from jalon.report.words import Words, words
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+PILLARS = ("brand", "people", "insights", "relationships", "messaging")
+ROWS_SHOWN = 8
+NUMBERS = ("number", "percent", "signed", "span", "short", "long_date", "short_date", "month", "minutes", "listed")
+
+
+def to_html(result: Result, lang: str = "en", sibling: str | None = None) -> str:
+    """The page in French or English; `sibling` is the address of the same page in the other language, if there is one."""
+    w = words(lang)
+    page = environment().get_template("page.html")
+    return page.render(r=result, w=w, lang=lang, sibling=sibling, **_tools(w), **_charts(result, w), **_parts(result))
+
+
+def environment() -> Environment:
+    """The template environment, with compiled templates kept beside the sources as Python keeps its own."""
+    from jalon.report.page.templates import templates
+
+    return templates()
+
+
+def _tools(w: Words) -> dict[str, Any]:
+    tools: dict[str, Any] = {name: partial(getattr(numbers, name), lang=w.lang) for name in NUMBERS}
+    names = [name for name in dir(figures) if name.endswith(("_text", "_title", "_range", "_progress", "_projection"))]
+    tools |= {name: partial(getattr(figures, name), w=w) for name in names}
+    return tools | {"css": stylesheet(), "policy": policy()}
+
+
+def _charts(result: Result, w: Words) -> dict[str, Any]:
+    from jalon.report.charts.conversation import conversation, key_mark
+    from jalon.report.charts.histogram import histogram
+    from jalon.report.charts.pillar_strip import pillar_strip
+    from jalon.report.charts.progress_bar import progress_bar
+    from jalon.report.charts.quarters import quarters
+    from jalon.report.charts.rate_strip import rate_strip
+    from jalon.report.charts.score_line import score_line
+    from jalon.report.charts.square import square
+    from jalon.report.charts.waterfall import waterfall
+
+    return {
+        "score_line": score_line(result, w),
+        "square": square(result, w),
+        "pillar_strip": lambda pillar: pillar_strip(pillar, result.reference, w),
+        "rate_strip": lambda stage: rate_strip(stage, w),
+        "waterfall": waterfall(result.history),
+        "quarters": quarters(result.history, w),
+        "progress_bar": progress_bar,
+        "conversation": lambda strip: conversation(strip, w),
+        "key_mark": key_mark,
+        "histogram": lambda robustness: histogram(robustness, result.score.points.value, w),
+    }
+
+
+def _parts(result: Result) -> dict[str, Any]:
+    """The result arranged as the page shows it: indicators by pillar, and the one that stands open."""
+    by_pillar = [(pillar, [i for i in result.indicators if i.pillar == pillar]) for pillar in PILLARS]
+    return {
+        "by_pillar": [(pillar, found) for pillar, found in by_pillar if found],
+        "opened": _opened(result.indicators),
+        "rows_shown": ROWS_SHOWN,
+    }
+
+
+def _opened(indicators: tuple[Indicator, ...]) -> str | None:
+    """The first indicator with example conversations stands open, so that the page shows how to read one."""
+    return next((i.code for i in indicators if i.strips), None)
