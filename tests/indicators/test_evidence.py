@@ -188,5 +188,6 @@ def test_evidence_rows_carry_file_and_line():
     invitation(con, "a", 60, accepted=50, row_no=12)
     con.execute("update invitations set source_id = 'abc:Invitations.csv'")
     totals(con, "target_acceptances_per_invitation")
-    (row,) = evidence.evidence_rows(con, 0, "target_acceptances_per_invitation")
+    (row,) = evidence.evidence_rows(con, 0)["target_acceptances_per_invitation"]
+    assert evidence.evidence_files(con, 0)["target_acceptances_per_invitation"] == [("abc:Invitations.csv", 1)]
     assert (row.source_id, row.row_no, row.success) == ("abc:Invitations.csv", 12, 1)

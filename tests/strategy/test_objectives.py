@@ -43,12 +43,12 @@ def test_contracts_signed_since_the_start_of_the_aim():
             declared=True,
             occurred_at=days_ago(ago),
         )
-    got = progress(con, ME, NOW, Aim("contracts_signed", 6, days_ago(100), NOW + 60 * DAY))
+    (got,) = progress(con, ME, NOW, [Aim("contracts_signed", 6, days_ago(100), NOW + 60 * DAY)])
     assert got.so_far == 2
     assert got.projection is not None
     assert got.projection.value > 2
 
 
 def test_an_aim_on_what_no_source_tells_is_not_measured():
-    got = progress(store(), ME, NOW, Aim("meetings_held", 6, days_ago(100), NOW))
+    (got,) = progress(store(), ME, NOW, [Aim("meetings_held", 6, days_ago(100), NOW)])
     assert (got.so_far, got.projection, got.state) == (None, None, "not_measured")

@@ -158,8 +158,9 @@ def _objectives(frame: Frame, plan: Strategy) -> tuple[Objective, ...]:
     from jalon.strategy.objectives import SHARES, progress
 
     found: list[Objective] = []
-    for declared, aim in zip(plan.objectives, aims(plan), strict=True):
-        seen = progress(frame.con, frame.member_id, frame.end, aim)
+    windows = aims(plan)
+    seen_all = progress(frame.con, frame.member_id, frame.end, windows)
+    for declared, aim, seen in zip(plan.objectives, windows, seen_all, strict=True):
         unit = "share" if aim.indicator in SHARES else "count"
         empty = Objective(
             declared.text, aim.indicator, aim.goal, unit, declared.by.isoformat(), seen.so_far, None, None, seen.state

@@ -120,17 +120,14 @@ def _write_moments(con: duckdb.DuckDBPyConnection, rules: Rules, moments: Sequen
         for k, m in enumerate(moments)
     )
     con.execute(
-        "create or replace temp table moments as "
-        f"select * from (values {values}) m(moment, known, as_of, half_life)"
+        f"create or replace temp table moments as select * from (values {values}) m(moment, known, as_of, half_life)"
     )
 
 
 def covered(con: duckdb.DuckDBPyConnection, moments: Sequence[Moment], horizon_days: float) -> list[set[str]]:
     """Signals that some source covers, one set a moment: a week known by then, within the horizon; needs `weeks`."""
     rows = con.execute("select signal, min(occurred_at), max(occurred_at) from weeks group by signal").fetchall()
-    return [
-        {s for s, first, last in rows if first < m.known and last >= m.as_of - horizon_days * DAY} for m in moments
-    ]
+    return [{s for s, first, last in rows if first < m.known and last >= m.as_of - horizon_days * DAY} for m in moments]
 
 
 def is_observed(file: IndicatorFile, signals: set[str]) -> bool:
@@ -155,17 +152,41 @@ class EvidenceRow:
 
 
 def evidence_rows(
-    con: duckdb.DuckDBPyConnection, moment: int, code: str, limit: int | None = None
-) -> list[EvidenceRow]:
-    """Rows of one indicator at one counted moment (its position), the heaviest successes first.
+    con: duckdb.DuckDBPyConnection, moment: int, limit: int | None = None
+) -> dict[str, list[EvidenceRow]]:
+    """Rows that count at one moment (its position) by indicator, the heaviest successes first, at most `limit` each.
 
     Weeks of exposure are left out: they are no rows of a file.
     """
-    cut = "" if limit is None else f"limit {int(limit)}"
+    cut = "" if limit is None else f"where nth <= {int(limit)}"
     rows = con.execute(
-        "select indicator, counterpart_id, occurred_at, decided_at, source_id, row_no, success, opportunity, "
-        "stage, weight from counted where moment = ? and indicator = ? and row_no > 0 "
-        "order by coalesce(stage, 0) desc, success * weight desc, occurred_at desc, source_id, row_no " + cut,
-        [moment, code],
+        "select indicator, counterpart_id, occurred_at, decided_at, source_id, row_no, success, opportunity, stage, "
+        f"weight from ({_RANKED}) r {cut} order by indicator, nth",
+        [moment],
     ).fetchall()
-    return [EvidenceRow(*row) for row in rows]
+    found: dict[str, list[EvidenceRow]] = {}
+    for row in rows:
+        found.setdefault(row[0], []).append(EvidenceRow(*row))
+    return found
+
+
+_RANKED = """
+select *, row_number() over (
+  partition by indicator
+  order by coalesce(stage, 0) desc, success * weight desc, occurred_at desc, source_id, row_no, counterpart_id
+) as nth
+from counted where moment = ? and row_no > 0
+"""
+
+
+def evidence_files(con: duckdb.DuckDBPyConnection, moment: int) -> dict[str, list[tuple[str, int]]]:
+    """Files behind each indicator at one moment, with the number of their rows that count."""
+    rows = con.execute(
+        "select indicator, source_id, count(*) from counted where moment = ? and row_no > 0 "
+        "group by indicator, source_id order by indicator, source_id",
+        [moment],
+    ).fetchall()
+    found: dict[str, list[tuple[str, int]]] = {}
+    for indicator, source, n in rows:
+        found.setdefault(indicator, []).append((source, n))
+    return found

@@ -5,6 +5,7 @@ Aims never touch the score.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,9 +40,13 @@ class Progress:
     state: str
 
 
-def progress(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int, aim: Aim) -> Progress:
-    """Progress of one aim as of an instant; state is measured or not_measured (no such event was ever seen)."""
-    events = [e for e in _events(con, member_id, as_of) if e[0] == aim.indicator and e[1] < as_of]
+def progress(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int, aims: Sequence[Aim]) -> tuple[Progress, ...]:
+    """Progress of each aim as of an instant; state is measured or not_measured (no such event was ever seen)."""
+    events = [event for event in _events(con, member_id, as_of) if event[1] < as_of] if aims else []
+    return tuple(_progress([e for e in events if e[0] == aim.indicator], as_of, aim) for aim in aims)
+
+
+def _progress(events: list[tuple[str, int, int]], as_of: int, aim: Aim) -> Progress:
     if not events:
         return Progress(None, None, "not_measured")
     now = min(as_of, aim.end)

@@ -34,74 +34,82 @@ def definition() -> dict[str, Any]:
     return tomllib.loads((HERE / "usage.toml").read_text(encoding="utf-8"))
 
 
-def usage_panels(
-    con: duckdb.DuckDBPyConnection, member_id: str, dates: Sequence[int]
-) -> dict[int, UsagePanel]:
+def usage_panels(con: duckdb.DuckDBPyConnection, member_id: str, dates: Sequence[int]) -> dict[int, UsagePanel]:
     """Usage by date (µs, first instant not known) from the year before each; `weeks` must be built."""
+    seen = _seen(con, member_id, dates)
+    complete = _completeness(con, member_id)
+    return {date: _panel(seen, date, complete) for date in dates}
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """By date and code: actions in the year before; by date and signal: weeks covered; by date: weeks with actions."""
+
+    counts: dict[tuple[int, str], int]
+    weeks: dict[tuple[int, str], float]
+    active: dict[int, int]
+    connections: dict[int, int]
+
+
+def _seen(con: duckdb.DuckDBPyConnection, member_id: str, dates: Sequence[int]) -> _Seen:
+    values = ", ".join(f"({date})" for date in dates)
     con.execute(
-        "create or replace temp table actions as select code, occurred_at from "
-        f"({(HERE / 'volumes.sql').read_text(encoding='utf-8')}) v where member_id = ?",
+        "create or replace temp table usage_actions as select d.as_of, v.code, v.occurred_at from "
+        f"({(HERE / 'volumes.sql').read_text(encoding='utf-8')}) v join (values {values}) d(as_of) "
+        "on v.occurred_at < d.as_of and v.occurred_at >= d.as_of - ? where v.member_id = ?",
+        [YEAR_DAYS * DAY, member_id],
+    )
+    counts = con.execute("select as_of, code, count(*) from usage_actions group by all").fetchall()
+    active = con.execute(
+        "select as_of, count(distinct floor((as_of - occurred_at) / 6048e8)) from usage_actions group by as_of"
+    ).fetchall()
+    weeks = con.execute(
+        f"select d.as_of, w.signal, sum(w.share) from weeks w join (values {values}) d(as_of) "
+        "on w.occurred_at < d.as_of and w.occurred_at >= d.as_of - ? where w.member_id = ? group by all",
+        [YEAR_DAYS * DAY, member_id],
+    ).fetchall()
+    connections = con.execute(
+        f"select d.as_of, count(*) from connections c join (values {values}) d(as_of) "
+        "on coalesce(c.occurred_at, 0) < d.as_of where c.member_id = ? and c.is_current group by d.as_of",
         [member_id],
+    ).fetchall()
+    return _Seen(
+        {(at, code): n for at, code, n in counts},
+        {(at, signal): share for at, signal, share in weeks},
+        dict(active),
+        dict(connections),
     )
-    return {date: _panel(con, member_id, date) for date in dates}
 
 
-def _panel(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int) -> UsagePanel:
-    start = as_of - YEAR_DAYS * DAY
-    weeks = _covered_weeks(con, start, as_of)
-    counts: dict[str, int] = dict(
-        con.execute(
-            "select code, count(*) from actions where occurred_at >= ? and occurred_at < ? group by code",
-            [start, as_of],
-        ).fetchall()
-    )
+def _panel(seen: _Seen, as_of: int, completeness: float | None) -> UsagePanel:
+    weeks = {signal: share for (at, signal), share in seen.weeks.items() if at == as_of}
     volumes = {
-        code: _volume(con, member_id, code, rule, counts, weeks, as_of)
+        code: _volume(seen, as_of, code, rule, weeks, completeness)
         for pillar in (*FOUR, "messaging")
         for code, rule in definition()[pillar].items()
     }
     pillars = {p: _pillar(p, volumes, weeks) for p in (*FOUR, "messaging")}
     known = [v for p, v in pillars.items() if p in FOUR and v is not None]
     points = sum(known) / len(known) if known else None
-    return UsagePanel(points, pillars, volumes, _active_weeks(con, start, as_of))
-
-
-def _covered_weeks(con: duckdb.DuckDBPyConnection, start: int, as_of: int) -> dict[str, float]:
-    return dict(
-        con.execute(
-            "select signal, sum(share) from weeks where occurred_at >= ? and occurred_at < ? group by signal",
-            [start, as_of],
-        ).fetchall()
-    )
+    return UsagePanel(points, pillars, volumes, seen.active.get(as_of, 0))
 
 
 def _volume(
-    con: duckdb.DuckDBPyConnection,
-    member_id: str,
-    code: str,
-    rule: dict[str, Any],
-    counts: dict[str, int],
-    weeks: dict[str, float],
-    as_of: int,
+    seen: _Seen, as_of: int, code: str, rule: dict[str, Any], weeks: dict[str, float], completeness: float | None
 ) -> float | None:
     if code == "profile_completeness":
-        return _completeness(con, member_id)
+        return completeness
+    counted = seen.counts.get((as_of, code))
     if rule["needs"] not in weeks:
-        return float(counts[code]) if code in counts else None
+        return None if counted is None else float(counted)
     if code == "connections":
-        row = con.execute(
-            "select count(*) from connections where member_id = ? and is_current and coalesce(occurred_at, 0) < ?",
-            [member_id, as_of],
-        ).fetchone()
-        return float(row[0]) if row else None
-    return float(counts.get(code, 0))
+        return float(seen.connections.get(as_of, 0))
+    return float(counted or 0)
 
 
 def _completeness(con: duckdb.DuckDBPyConnection, member_id: str) -> float | None:
     held: dict[str, float] = dict(
-        con.execute(
-            "select kind, max(n) from profile_items where member_id = ? group by kind", [member_id]
-        ).fetchall()
+        con.execute("select kind, max(n) from profile_items where member_id = ? group by kind", [member_id]).fetchall()
     )
     if not held:
         return None
@@ -123,15 +131,6 @@ def _saturate(value: float, rule: dict[str, Any], weeks: dict[str, float]) -> fl
     if rule["per"] == "year":
         value *= YEAR_DAYS / 7 / max(weeks.get(rule["needs"], YEAR_DAYS / 7), 1.0)
     return 100.0 * (1.0 - 0.5 ** (value / rule["half"]))
-
-
-def _active_weeks(con: duckdb.DuckDBPyConnection, start: int, as_of: int) -> int:
-    row = con.execute(
-        "select count(distinct floor((? - occurred_at) / 6048e8)) from actions "
-        "where occurred_at >= ? and occurred_at < ?",
-        [as_of, start, as_of],
-    ).fetchone()
-    return int(row[0]) if row else 0
 
 
 def licence(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int) -> str | None:

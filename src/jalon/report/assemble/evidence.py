@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from jalon.index import Attribution
+from jalon.index import Attribution, Item
 from jalon.indicators.catalogue import IndicatorFile, indicators
-from jalon.indicators.evidence import EvidenceRow, Total, evidence_rows
+from jalon.indicators.evidence import EvidenceRow, Total, evidence_files, evidence_rows
 from jalon.report.assemble.estimates import indicator_value
 from jalon.report.assemble.frame import NOW, Frame
 from jalon.report.assemble.strips import strips_of
@@ -17,44 +18,49 @@ from jalon.report.result import Indicator, Norm, Row
 WITH_STRIPS = ("outreach_graded", "outreach_answered")
 
 
+@dataclass(frozen=True, slots=True)
+class Drawer:
+    """Everything opened at once: evidence rows and files by indicator, norms, attribution."""
+
+    attribution: Attribution
+    norms: Mapping[str, Norm]
+    rows: dict[str, list[EvidenceRow]]
+    files: dict[str, list[tuple[str, int]]]
+
+
 def indicators_of(
     frame: Frame, attribution: Attribution, norms: Mapping[str, Norm], limit: int | None
 ) -> tuple[Indicator, ...]:
-    """Every indicator of the edition, measured or not, in the order of the pillars."""
-    return tuple(
-        _indicator(frame, attribution, file, norms.get(code), limit)
-        for code, file in indicators().items()
-        if any(item.code == code for item in frame.edition.items)
-    )
+    """Every indicator of the edition, measured or not, in the edition's order."""
+    rows, files = evidence_rows(frame.con, NOW, limit), evidence_files(frame.con, NOW)
+    drawer = Drawer(attribution, norms, rows, files)
+    return tuple(_indicator(frame, drawer, item, row) for row, item in enumerate(frame.edition.items))
 
 
-def _indicator(
-    frame: Frame, attribution: Attribution, file: IndicatorFile, norm: Norm | None, limit: int | None
-) -> Indicator:
-    row = frame.edition.row(file.code)
-    item = frame.edition.items[row]
-    total = frame.total(file.code)
-    observed = frame.observed(file.code)
-    used = frame.used(file.code)
-    rows = evidence_rows(frame.con, NOW, file.code, limit) if observed else []
+def _indicator(frame: Frame, drawer: Drawer, item: Item, row: int) -> Indicator:
+    file, attribution = indicators()[item.code], drawer.attribution
+    total, observed, used = frame.total(item.code), frame.observed(item.code), frame.used(item.code)
+    rows = drawer.rows.get(item.code, []) if observed else []
+    files = drawer.files.get(item.code, []) if observed else []
+    graded = file.kind == "grd"
     return Indicator(
-        code=file.code,
-        pillar="messaging" if file.dimension == "results" else file.dimension,
-        dimension=file.dimension,
-        kind=file.kind,
+        code=item.code,
+        pillar=item.pillar,
+        dimension=item.dimension,
+        kind=item.kind,
         value=indicator_value(file, total, observed),
         events=total.events,
         exposure=total.exposure,
         par=float(attribution.par[NOW, row]),
         points=float(attribution.contribution[NOW, row]) if used else None,
-        unit_points=float(attribution.unit[NOW, row]) if used and file.kind != "grd" else None,
+        unit_points=float(attribution.unit[NOW, row]) if used and not graded else None,
         event_weight=item.event_weight,
-        stage_counts=total.raw_stages if file.kind == "grd" and observed else None,
-        norm=norm,
-        files=_files(frame, file.code) if observed else (),
+        stage_counts=total.raw_stages if graded and observed else None,
+        norm=drawer.norms.get(item.code),
+        files=tuple((frame.files.get(source, source), n) for source, n in files),
         rows=tuple(_row(frame, attribution, row, file, total, r) for r in rows),
-        rows_total=_row_count(frame, file.code) if observed else 0,
-        strips=strips_of(frame, rows) if used and file.code in WITH_STRIPS else (),
+        rows_total=sum(n for _, n in files),
+        strips=strips_of(frame, rows) if used and item.code in WITH_STRIPS else (),
         sql=file.sql,
         missing=None if observed else "|".join(_unmet(frame, file)),
     )
@@ -63,22 +69,6 @@ def _indicator(
 def _unmet(frame: Frame, file: IndicatorFile) -> list[str]:
     groups = [group for group in file.needs if not any(s in frame.signals[NOW] for s in group)]
     return [group[0] for group in groups]
-
-
-def _files(frame: Frame, code: str) -> tuple[tuple[str, int], ...]:
-    counted = frame.con.execute(
-        "select source_id, count(*) from counted where moment = ? and indicator = ? and row_no > 0 "
-        "group by source_id order by source_id",
-        [NOW, code],
-    ).fetchall()
-    return tuple((frame.files.get(str(source), str(source)), int(n)) for source, n in counted)
-
-
-def _row_count(frame: Frame, code: str) -> int:
-    found = frame.con.execute(
-        "select count(*) from counted where moment = ? and indicator = ? and row_no > 0", [NOW, code]
-    ).fetchone()
-    return int(found[0]) if found else 0
 
 
 def _row(frame: Frame, attribution: Attribution, item: int, file: IndicatorFile, total: Total, row: EvidenceRow) -> Row:
