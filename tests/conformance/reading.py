@@ -32,14 +32,17 @@ def world_of(era: str, seed: int, traps: frozenset[str] = TRAPS) -> World:
 
 
 def read_facts(*paths: Path) -> dict[str, int | float | None]:
-    """The facts that `jalon read` shows of these sources."""
+    """The facts that `jalon read` shows of these archives."""
+    from jalon.journeys.build import build_conversations
     from jalon.journeys.facts import facts
+    from jalon.records.store import open_store
+    from jalon.sources.linkedin_archive.archive import read_archive
 
-    from jalon import api
-
-    reading = api.read(*paths)
-    assert reading.member_id is not None
-    return facts(reading.con, reading.member_id, reading.as_of)
+    con = open_store(None)
+    reports = [read_archive(con, path) for path in paths]
+    assert not [report for report in reports if report.refused]
+    build_conversations(con)
+    return facts(con, reports[0].member_id, max(report.exported_on or 0 for report in reports))
 
 
 def differences(got: dict[str, int | float | None], want: dict[str, int | float | None]) -> dict[str, object]:

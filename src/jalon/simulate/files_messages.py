@@ -96,7 +96,8 @@ def _row_2018(export: Export, message: Message, rng: Random) -> dict[str, str]:
     ends = (owner, other) if message.sender is None else (other, owner)
     return {
         "From": ends[0].name, "To": ends[1].name, "Date": padded_minute(message.at),
-        "Subject": message.subject, "Content": _content(export, message.text, rng),
+        "Subject": message.subject if message.mark == "sponsored" else "",
+        "Content": _content(export, message.text, rng),
         "Direction": "OUTGOING" if message.sender is None else "INCOMING", "Folder": message.folder,
     }  # fmt: skip
 

@@ -50,7 +50,14 @@ def inbound_week(world: World, week_start: int) -> None:
         person = _maybe_deleted(world, new_person(world, rng.random() < b.inbound_target))
         at = moment(rng, week_start, b.odd_hours)
         thread = thread_with(world, person)
-        say(world, thread, person, at, "answers", subject="Demande de contact" if rng.random() < 0.1 else "")
+        say(
+            world,
+            thread,
+            _face(world, person, at),
+            at,
+            "answers",
+            subject="Demande de contact" if person.name and rng.random() < 0.1 else "",
+        )
         if rng.random() < b.own_answers:
             converse(world, thread, None, at, delay(rng, b.own_answer_hours), person)
 
@@ -104,7 +111,7 @@ def revival_week(world: World, week_start: int) -> None:
 def _revive(world: World, thread: Thread, at: int) -> None:
     person, rng = thread.people[0], world.rng
     if rng.random() < 0.7:
-        say(world, thread, person, at, "revivals")
+        say(world, thread, _face(world, person, at), at, "revivals")
         if rng.random() < world.behaviour.own_answers:
             converse(world, thread, None, at, delay(rng, world.behaviour.own_answer_hours), person)
     else:
