@@ -62,10 +62,24 @@ NOTHING = Total(0.0, 0.0, NO_STAGES, 0.0, 0.0, NO_STAGES, 0)
 
 
 def collect(con: duckdb.DuckDBPyConnection, files: Iterable[IndicatorFile] | None = None) -> None:
-    """Run every indicator file once into the temporary table `evidence`."""
+    """Run every indicator file once into the temporary table `evidence`, counterparts and companies numbered."""
     chosen = list(indicators().values() if files is None else files)
-    selects = " union all ".join(f"select '{f.code}' as indicator, * from ({f.sql}\n)" for f in chosen)
-    con.execute(f"create or replace temp table evidence as {selects}")
+    selects = " union all ".join(
+        f"select {item} as item, '{f.code}' as indicator, * from ({f.sql}\n)" for item, f in enumerate(chosen)
+    )
+    con.execute(f"create or replace temp table evidence as {_NUMBERED.format(selects=selects)}")
+
+
+# Numbers sort and compare faster than texts, and every row without a counterpart stands for itself.
+_NUMBERED = """
+with e as ({selects}),
+c as (select member_id, person_id, min(nullif(company_key, '')) as company_key from people group by all)
+select e.*,
+  case when e.counterpart_id is null then -row_number() over (order by e.item, e.occurred_at, e.source_id, e.row_no)
+    else dense_rank() over (order by e.member_id, e.counterpart_id) end as party,
+  case when c.company_key is not null then dense_rank() over (order by e.member_id, c.company_key) end as company
+from e left join c on c.member_id = e.member_id and c.person_id = e.counterpart_id
+"""
 
 
 def count(

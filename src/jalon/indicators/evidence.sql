@@ -5,8 +5,8 @@
 create or replace temp table counted as
 with seen as (
   select
-    e.indicator, e.counterpart_id, e.occurred_at, e.decided_at, e.source_id, e.row_no, e.opportunity,
-    d.moment, d.known, d.as_of, d.half_life, r.company_cap, r.maturity_of, r.maturity,
+    e.item, e.party, e.company, e.counterpart_id, e.occurred_at, e.decided_at, e.source_id, e.row_no, e.opportunity,
+    d.moment, d.known, d.as_of, d.half_life, e.indicator, r.company_cap, r.maturity_of, r.maturity,
     case when e.decided_at is not null and e.decided_at < d.known then e.success else 0e0 end as success,
     case when r.kind = 'grd' then case when e.decided_at < d.known then e.stage else 0 end end as stage
   from evidence e
@@ -20,7 +20,7 @@ once as (
     *,
     exp(-6931471805599453e-16 * (as_of - occurred_at) / half_life) as weight,
     row_number() over (
-      partition by moment, indicator, coalesce(counterpart_id, source_id || ' ' || row_no || ' ' || occurred_at)
+      partition by moment, item, party
       order by stage desc nulls last, success desc, occurred_at desc, decided_at nulls last, source_id, row_no
     ) as nth
   from seen
@@ -34,21 +34,27 @@ mature as (
       or (maturity_of = 'silent' and (success > 0e0 or coalesce(stage, 0) > 0))
     )
 ),
+free as (
+  select moment, indicator, counterpart_id, occurred_at, decided_at, source_id, row_no, success, opportunity,
+    stage, weight
+  from mature
+  where company is null or (success = 0e0 and coalesce(stage, 0) = 0)
+),
 capped as (
   select
-    m.*,
-    case
-      when p.company_key is null or p.company_key = '' or (m.success = 0e0 and coalesce(m.stage, 0) = 0) then 1
-      else row_number() over (
-        partition by m.moment, m.indicator, p.company_key
-        order by m.weight * (m.success + coalesce(m.stage, 0)) desc, m.occurred_at desc, m.source_id, m.row_no
-      )
-    end as at_company
-  from mature m
-  left join people p on p.member_id = $member and p.person_id = m.counterpart_id
+    moment, indicator, counterpart_id, occurred_at, decided_at, source_id, row_no, success, opportunity,
+    stage, weight, company_cap,
+    row_number() over (
+      partition by moment, item, company
+      order by weight * (success + coalesce(stage, 0)) desc, occurred_at desc, source_id, row_no
+    ) as at_company
+  from mature
+  where company is not null and (success > 0e0 or coalesce(stage, 0) > 0)
 )
+select * from free
+union all
 select
-  moment, indicator, counterpart_id, occurred_at, decided_at, source_id, row_no,
-  success, opportunity, stage, weight
+  moment, indicator, counterpart_id, occurred_at, decided_at, source_id, row_no, success, opportunity,
+  stage, weight
 from capped
 where at_company <= company_cap
