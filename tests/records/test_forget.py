@@ -5,16 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.builders import Archive, Person
 
 from jalon.errors import InputUnusable, Misuse, StoreUnusable
 from jalon.records.forget import forget_all, forget_person
 from jalon.records.store import open_store
 from jalon.sources.linkedin_archive.archive import read_archive
-from tests.builders import Archive, Person
 
 GONE = Person("Gontran Quilvacq", "gontran-quilvacq-77")
 KEPT = Person("Mireille Ostrowand", "mireille-ostrowand")
-SECRET = "a sentence about pelicans that nobody else writes"
+TOLD = "a sentence about pelicans that nobody else writes"
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def store(tmp_path: Path) -> Path:
     for one in (GONE, KEPT):
         archive.connect(one, "2026-01-05")
         archive.invite(one, "2025-12-20")
-        text = SECRET if one is GONE else "good morning"
+        text = TOLD if one is GONE else "good morning"
         archive.message(f"thread-{one.slug}", one, "me", "2026-02-01 09:00", text)
         archive.message(f"thread-{one.slug}", "me", one, "2026-02-01 10:00", f"about that: {text}")
     path = tmp_path / "me.duckdb"

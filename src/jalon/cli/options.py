@@ -16,7 +16,7 @@ Decorated = TypeVar("Decorated", bound=Callable[..., object])
 FILE = click.Path(dir_okay=False, path_type=Path)
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[datetime.date]):
     """A calendar day, YYYY-MM-DD."""
 
     name = "day"
@@ -31,7 +31,7 @@ class Day(click.ParamType):
             self.fail(say_of(ctx)("bad_day", value=value), param, ctx)
 
 
-class Existing(click.ParamType):
+class Existing(click.ParamType[Path]):
     """A file or folder that is there."""
 
     name = "file"

@@ -46,5 +46,5 @@ def _gathered(module: str, names: tuple[str, ...], prefix: bool = False) -> dict
 def _table(module: str, names: tuple[str, ...]) -> dict[str, Texts]:
     if not find_spec(module):
         return {}
-    loaded = import_module(module)
-    return next((getattr(loaded, name) for name in names if hasattr(loaded, name)), {})
+    loaded = vars(import_module(module))
+    return {code: texts for name in names for code, texts in loaded.get(name, {}).items()}
