@@ -123,6 +123,11 @@ def typeset(text: str, lang: str) -> str:
     return FRENCH_SPACE.sub(numbers.NARROW, text) if lang == "fr" else text
 
 
+def capfirst(text: str) -> str:
+    """The text with its first letter in capitals, the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
 @cache
 def words(lang: str) -> Words:
     """The catalogue of a language, loaded once."""

@@ -36,7 +36,7 @@ def _interval(score: Estimate) -> Markup:
 
 def _you(value: float, w: Words) -> list[Markup]:
     return [
-        line(value, value, 22, AXIS + 9, "you"),
+        line(value, value, 22, AXIS + 9, "mine"),
         label(value, 14, w("label_you", value=value), "s you", anchor_at(value, 6)),
     ]
 

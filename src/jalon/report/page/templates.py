@@ -8,6 +8,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
 
+from jalon.report.words import capfirst
+
 HERE = Path(__file__).parent / "templates"
 
 
@@ -37,8 +39,3 @@ def templates() -> Environment:
     )
     made.filters["capfirst"] = capfirst
     return made
-
-
-def capfirst(text: str) -> str:
-    """The text with its first letter in capitals, the others as they are."""
-    return text[:1].upper() + text[1:]

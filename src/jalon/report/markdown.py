@@ -1,0 +1,185 @@
+"""The report as Markdown: the same order as the page, tables for what is drawn there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from jalon.report import figures, numbers
+from jalon.report.result import Pillar, Result
+from jalon.report.words import Words, capfirst, words
+
+# Characters that Markdown or HTML would read as markup in a name.
+SPECIAL = "\\`*_{}[]<>|#"
+
+
+def to_markdown(result: Result, lang: str = "en") -> str:
+    """The report in Markdown; names cannot become markup."""
+    w = words(lang)
+    parts = (_top, _score, _usage, _pillars, _life, _changed, _next, _objectives, _evidence, _worth, _foot)
+    blocks = [block for part in parts for block in part(result, w) if block]
+    return "\n\n".join(blocks) + "\n"
+
+
+def escaped(text: str) -> str:
+    """A text in which nothing is markup."""
+    return "".join(f"\\{c}" if c in SPECIAL else c for c in text)
+
+
+def table(head: list[str], rows: Iterable[list[str]]) -> str:
+    """A Markdown table; cells are given safe."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _top(r: Result, w: Words) -> Iterator[str]:
+    period = w("period", months=w("months_12"), date=r.head.period_to)
+    yield f"# {escaped(r.head.name)}, {period}"
+    yield w("computed_here", n=len(r.head.sources)) + (f" {w('incognito_note')}" if r.masked else "")
+    if r.strategy is None:
+        yield f"{w('strategy_none')} {w('strategy_none_how')} `jalon init`"
+        return
+    aim = escaped(r.strategy.aim) if r.strategy.aim else w("strategy_no_aim")
+    target = escaped(w("strategy_target", target=w.sentences(r.strategy.target, w.semicolon)))
+    yield f"**{aim}** {target} {w('strategy_people', n=r.strategy.target_people, of=r.strategy.known_people)}"
+
+
+def _score(r: Result, w: Words) -> Iterator[str]:
+    yield f"## {w.sentences(r.headline)}"
+    points = r.score.points
+    if points.low is not None and points.high is not None:
+        known = points.value is not None
+        code = "score_none" if not known else "score_of_100" if points.state == "established" else "score_provisional"
+        between = w("between_points" if known else "score_none_range", low=points.low, high=points.high)
+        yield f"**{w(code, value=points.value)}**, {between}." if known else f"**{w(code)}**. {between}."
+    change = r.score.change
+    if change and change.points is not None and change.chance is not None:
+        real = w("change_up" if change.points > 0 else "change_down", n=change.chance)
+        yield w("colon", left=w("change_title_up", points=change.points), right=f"{real}.")
+    covered = w("state_coverage", coverage=r.score.coverage, n=r.score.sources_present, of=r.score.sources_possible)
+    yield f"{capfirst(covered)}."
+    yield w.sentences(r.score.narrowing)
+    if r.foot.provisional:
+        yield f"{w('edition_face', edition=r.foot.edition)} {w('edition_provisional')} {w('edition_no_real_cohort')}"
+
+
+def _usage(r: Result, w: Words) -> Iterator[str]:
+    yield f"## {w('usage_title')}"
+    shown = w("not_measured") if r.usage.points is None else numbers.number(r.usage.points, w.lang)
+    yield f"**{w('text_usage')} {shown}.** {w('usage_text')}"
+    if r.usage.ssi:
+        yield f"{w('ssi_line', value=r.usage.ssi.overall, date=r.usage.ssi.on)} {w('ssi_text')}"
+    yield w.sentences(r.usage.reading)
+    rows = [[w(f"row_{u.code}"), figures.row_text(u, w), figures.per_100_text(u, w)] for u in r.usage.rows]
+    if rows:
+        yield table([w("activity"), w("activity_number"), w("activity_results")], rows)
+
+
+def _pillars(r: Result, w: Words) -> Iterator[str]:
+    yield f"## {w('pillars_title')}"
+    head = [w(f"column_{name}") for name in ("pillar", "performance")]
+    yield table([*head, w("text_usage"), w("column_quarter"), w("column_evidence")], (_pillar(p, w) for p in r.pillars))
+
+
+def _pillar(p: Pillar, w: Words) -> list[str]:
+    moved = p.change and p.change.points
+    return [
+        w(f"pillar_{p.code}"),
+        figures.estimate_text(p.points, w) + (f", {w('provisional')}" if p.points.state == "provisional" else ""),
+        "–" if p.usage is None else numbers.number(p.usage, w.lang),
+        "–" if moved is None else numbers.signed(moved, w.lang),
+        w.sentences(p.evidence, ", ") or w("pillar_none"),
+    ]
+
+
+def _life(r: Result, w: Words) -> Iterator[str]:
+    yield f"## {w('life_title')}"
+    rows = [
+        [
+            w(f"stage_{s.code}") + (f" ({w('stage_weak')})" if s.weakest else ""),
+            w("stage_unknown") if s.n is None else numbers.number(s.n, w.lang),
+            figures.estimate_text(s.rate, w) if s.rate else "",
+            w("stage_norm", range=figures.norm_range(s.norm, w), grade=s.norm.grade) if s.norm else "",
+            "" if s.median_days is None else w("noun_day", n=s.median_days),
+        ]
+        for s in r.funnel.stages
+    ]
+    yield table([w("life_stage"), "n", w("life_rate"), w("norm_range"), w("life_delay")], rows)
+    if r.funnel.state != "measured":
+        yield f"**{w('life_none')}** {w('life_none_text')}"
+    if r.funnel.amount:
+        yield w("life_amount", amounts=figures.amounts_text(r.funnel, w))
+    yield f"**{w('life_without')}** {w('life_without_text')}"
+
+
+def _changed(r: Result, w: Words) -> Iterator[str]:
+    yield f"## {w('changed_title')}"
+    rows = [
+        [figures.short_title(c.code, w), numbers.signed(c.points, w.lang, 1), w(f"certainty_{c.certainty}")]
+        for c in r.history.causes
+    ]
+    yield table([w("changed_cause"), w("column_points"), ""], rows) if rows else w("changed_none")
+
+
+def _next(r: Result, w: Words) -> Iterator[str]:
+    yield f"## {w('next_title')}"
+    lines = [
+        f"{k}. **{w.sentence(a.finding)}** {w.sentence(a.reason)} "
+        f"{numbers.signed(a.effect.value or 0, w.lang, 1)} "
+        f"({w('from_to', low=numbers.short(a.effect.low or 0, w.lang), high=numbers.short(a.effect.high or 0, w.lang))}"
+        f"), {numbers.minutes(a.minutes, w.lang)}"
+        for k, a in enumerate(r.actions, 1)
+    ]
+    yield "\n".join(lines) or w("next_none")
+    yield "\n".join(f"- {w('useless_title')} {w.sentence(finding)}" for finding in r.useless)
+
+
+def _objectives(r: Result, w: Words) -> Iterator[str]:
+    yield f"## {w('objectives_title')}"
+    lines = [
+        f"- {w('colon', left=escaped(figures.aim_title(o, w)), right=figures.aim_progress(o, w))}. "
+        f"{figures.aim_projection(o, w)}".rstrip()
+        for o in r.objectives
+    ]
+    yield "\n".join(lines) or f"{w('objectives_none')} `jalon init`"
+
+
+def _evidence(r: Result, w: Words) -> Iterator[str]:
+    yield f"## {w('evidence_title')}"
+    rows = [
+        [
+            figures.indicator_title(i.code, w),
+            figures.estimate_text(i.value, w),
+            "" if i.points is None else numbers.signed(i.points, w.lang, 1),
+            f"`jalon explain {i.code}`",
+        ]
+        for i in r.indicators
+    ]
+    yield table([w("column_indicator"), w("column_value"), w("column_points"), w("evidence_replay")], rows)
+
+
+def _worth(r: Result, w: Words) -> Iterator[str]:
+    yield f"## {w('worth_title')}"
+    if r.robustness:
+        yield w("worth_text", draws=r.robustness.draws, low=r.robustness.low, high=r.robustness.high)
+        yield "\n".join(f"- {w.sentence(finding)}" for finding in r.robustness.choices)
+    if r.score.certified is not None:
+        yield w("certified_text", value=r.score.certified)
+    if r.missing:
+        yield f"**{w('missing_title')}**"
+        yield "\n".join(
+            f"- {w('colon', left=w.first(f'signal_{m.source}', m.source), right=w.first(m.what_it_would_add))}"
+            for m in r.missing
+        )
+    if r.problems:
+        yield f"**{w('problems_title')}**"
+        yield "\n".join(f"- {escaped(f'{p.source}: {p.message} {p.hint}')}" for p in r.problems)
+
+
+def _foot(r: Result, w: Words) -> Iterator[str]:
+    yield "---"
+    method = w("foot_method", version=r.foot.version, edition=r.foot.edition, hash=r.foot.edition_hash[:12],
+               half=r.foot.half_life_days, horizon=r.foot.horizon_days)  # fmt: skip
+    yield f"{method} {w('foot_group')} {w('foot_free')}"
+    yield f"    {r.foot.command}"
+
+

@@ -1,0 +1,177 @@
+"""The answer for a terminal of 80 columns: the same result, in plain characters; colour only when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import wrap
+
+from jalon.report import figures, numbers
+from jalon.report.result import Pillar, Result
+from jalon.report.words import Words, capfirst, words
+
+WIDTH = 80
+INDENT = "  "
+SCALE = 51
+GLUE, NARROW_GLUE = "\ue000", "\ue001"
+ACCENT, SLATE, BOLD, PLAIN = "\x1b[31m", "\x1b[34m", "\x1b[1m", "\x1b[0m"
+
+
+def to_text(result: Result, lang: str = "en", colour: bool = False) -> str:
+    """The report in at most 80 columns, readable without colour."""
+    w = words(lang)
+    blocks = (
+        _title(result, w),
+        _wrapped(w.sentences(result.headline)),
+        _score(result, w),
+        _pillars(result, w),
+        _life(result, w),
+        _advice(result, w),
+        _aims(result, w),
+        _doubts(result, w),
+    )
+    text = "\n\n".join("\n".join(lines) for block in blocks if (lines := list(block))) + "\n"
+    return text if colour else _bare(text)
+
+
+def _bare(text: str) -> str:
+    for code in (GLUE, NARROW_GLUE = "\ue000", "\ue001"
+ACCENT, SLATE, BOLD, PLAIN):
+        text = text.replace(code, "")
+    return text
+
+
+def _wrapped(text: str, first: str = INDENT, later: str = INDENT) -> list[str]:
+    # Textwrap would break at narrow no-break spaces; a character that it does not know stands in for them.
+    whole = plain(text).replace(numbers.NARROW, NARROW_GLUE)
+    lines = wrap(whole, WIDTH - 2, initial_indent=first, subsequent_indent=later, break_on_hyphens=False)
+    return [line.replace(NARROW_GLUE, numbers.NARROW).replace(GLUE, " ") for line in lines]
+
+
+def plain(text: str) -> str:
+    """The text without control characters, which a name in a file could send to the terminal."""
+    return "".join(c for c in text if c.isprintable() or c in (GLUE, NARROW_GLUE, numbers.NARROW))
+
+
+def _labelled(label: str, text: str, width: int) -> list[str]:
+    return _wrapped(text, f"{INDENT}{label:<{width}}  ", INDENT + " " * (width + 2))
+
+
+def _title(result: Result, w: Words) -> Iterator[str]:
+    period = w("period", months=w("months_12"), date=result.head.period_to)
+    yield f"{INDENT}{BOLD}{plain(result.head.name)[: WIDTH // 2]}{PLAIN}, {period}"
+    if result.strategy is None:
+        yield from _wrapped(w("strategy_none"))
+    if result.masked:
+        yield from _wrapped(w("incognito_note"))
+
+
+def _score(result: Result, w: Words) -> Iterator[str]:
+    names = w("text_performance"), w("text_usage")
+    width = max(len(name) for name in names) + 2
+    yield (INDENT + f"{names[0]:<{width}}" + _number(result, w)).rstrip()
+    usage = result.usage.points
+    shown = numbers.number(usage, w.lang) if usage is not None else w("not_measured")
+    ssi = w("text_ssi", value=result.usage.ssi.overall) if result.usage.ssi else ""
+    yield (INDENT + f"{names[1]:<{width}}{SLATE}{shown:<4}{PLAIN}{'':<12}{ssi}").rstrip()
+
+
+def _number(result: Result, w: Words) -> str:
+    points = result.score.points
+    if points.low is None or points.high is None:
+        return w("not_measured")
+    interval = w("range_words", low=numbers.number(points.low, w.lang), high=numbers.number(points.high, w.lang))
+    if points.value is None:
+        return f"{w('not_enough')}, {interval}"
+    parts = [f"{ACCENT}{numbers.number(points.value, w.lang):<4}{PLAIN}{interval:<12}", _standing(result, w)]
+    change = result.score.change
+    if change and change.points is not None:
+        parts.append(w("text_quarter", points=change.points))
+    return "  ".join(part for part in parts if part)
+
+
+def _standing(result: Result, w: Words) -> str:
+    if result.score.points.state != "established":
+        return w("provisional")
+    if result.reference is None or result.reference.ahead.value is None:
+        return w("text_no_group")
+    return w("text_ahead", share=result.reference.ahead.value, n=result.reference.n)
+
+
+def _pillars(result: Result, w: Words) -> Iterator[str]:
+    names = {pillar.code: w(f"pillar_{pillar.code}") for pillar in result.pillars}
+    width = max((len(name) for name in names.values()), default=0)
+    for pillar in result.pillars:
+        value = pillar.points.value
+        shown = "–" if value is None else numbers.number(value, w.lang)
+        weak = "?" if value is not None and pillar.points.state != "established" else " "
+        yield f"{INDENT}{names[pillar.code]:<{width}}  {shown:>3}{weak} {_scale(pillar)}"
+    if result.pillars:
+        doubt = any(p.points.state == "provisional" for p in result.pillars)
+        yield f"{INDENT}{'':<{width}}       {w('text_key')}" + (f"  {w('text_key_doubt')}" if doubt else "")
+
+
+def _scale(pillar: Pillar) -> str:
+    cells = ["─"] * SCALE
+    points = pillar.points
+    if points.low is not None and points.high is not None:
+        for k in range(_cell(points.low), _cell(points.high) + 1):
+            cells[k] = "━" if points.state == "established" else "╍"
+    cells[_cell(50.0)] = "┼" if cells[_cell(50.0)] == "─" else "┿"
+    if pillar.usage is not None:
+        cells[_cell(pillar.usage)] = f"{SLATE}○{PLAIN}"
+    if points.value is not None:
+        cells[_cell(points.value)] = f"{ACCENT}●{PLAIN}"
+    return "".join(cells)
+
+
+def _cell(points: float) -> int:
+    return min(max(round(points * (SCALE - 1) / 100), 0), SCALE - 1)
+
+
+NOUNS = {"contacts": "noun_contact", "conversations": "noun_conversation", "meetings": "noun_meeting",
+         "quotes": "noun_quote", "contracts": "noun_contract"}  # fmt: skip
+
+
+def _life(result: Result, w: Words) -> Iterator[str]:
+    known = [stage for stage in result.funnel.stages if stage.n is not None]
+    if known:
+        yield from _wrapped(" > ".join(w(NOUNS[stage.code], n=stage.n) for stage in known))
+    weak = next((stage for stage in known if stage.weakest and stage.rate and stage.rate.value is not None), None)
+    if weak and weak.rate:
+        name = w(f"stage_{weak.code}")
+        right = f"{name.lower()}, {figures.estimate_text(weak.rate, w)}"
+        yield from _wrapped(w("colon", left=capfirst(w("stage_weak")), right=right))
+    if result.funnel.state != "measured":
+        yield from _wrapped(f"{w('life_none')} {w('life_none_text')}")
+
+
+def _advice(result: Result, w: Words) -> Iterator[str]:
+    width = max(len(w("text_next")), len(w("text_useless")))
+    for k, action in enumerate(result.actions, 1):
+        head = w("text_next") if k == 1 else ""
+        effect = action.effect
+        if effect.value is None or effect.low is None or effect.high is None:
+            continue
+        ends = w("from_to", low=numbers.short(effect.low, w.lang), high=numbers.short(effect.high, w.lang))
+        gain = f"{numbers.signed(effect.value, w.lang, 1)} ({ends}), {numbers.minutes(action.minutes, w.lang)}"
+        text = f"{w.sentence(action.finding)} {gain.replace(' ', GLUE)}"
+        yield from _labelled(f"{head:<{width}}  {k}", text, width + 3)
+    for finding in result.useless[:1]:
+        yield from _labelled(w("text_useless"), w.sentence(finding), width)
+
+
+def _aims(result: Result, w: Words) -> Iterator[str]:
+    for aim in result.objectives:
+        title, progress = figures.aim_title(aim, w), figures.aim_progress(aim, w)
+        projection = figures.aim_projection(aim, w)
+        yield from _wrapped(f"{w('colon', left=title, right=progress)}. {projection}".rstrip(), INDENT, INDENT * 2)
+
+
+def _doubts(result: Result, w: Words) -> Iterator[str]:
+    score = result.score
+    covered = w("state_coverage", coverage=score.coverage, n=score.sources_present, of=score.sources_possible)
+    yield from _wrapped(f"{capfirst(covered)}.")
+    for finding in result.score.narrowing:
+        yield from _wrapped(w.sentence(finding))
+    if result.foot.provisional:
+        yield from _wrapped(f"{w('edition_face', edition=result.foot.edition)} {w('edition_provisional')}")
