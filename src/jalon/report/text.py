@@ -34,8 +34,7 @@ def to_text(result: Result, lang: str = "en", colour: bool = False) -> str:
 
 
 def _bare(text: str) -> str:
-    for code in (GLUE, NARROW_GLUE = "\ue000", "\ue001"
-ACCENT, SLATE, BOLD, PLAIN):
+    for code in (ACCENT, SLATE, BOLD, PLAIN):
         text = text.replace(code, "")
     return text
 
