@@ -28,8 +28,8 @@ test: $(VENV)/.installed-dev
 	$(BIN)/pytest -n auto $(MARKS)
 
 bench: $(VENV)/.installed-dev
-	@set -e; for file in benchmarks/[a-z]*.py; do \
-	  echo "== $$file"; $(BIN)/python -m benchmarks.$$(basename $$file .py); done
+	@set -e; for file in $(filter-out benchmarks/pack_%,$(wildcard benchmarks/*.py)); do \
+	  echo "== $$file"; $(BIN)/python $$file; done
 
 check: $(VENV)/.installed-dev docs
 	$(BIN)/ruff check .

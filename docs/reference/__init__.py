@@ -1,11 +1,11 @@
-"""The reference pages, made from the sources at every build: nothing in them is written by hand."""
+"""Pages made at every build: the reference from the sources, and the project's own from the top of the repository."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-from docs.reference import commands, edition, indicators, library, norms, problems, settings, tables
+from docs.reference import commands, edition, indicators, library, norms, problems, project, settings, tables
 
 PAGES: dict[str, Callable[[], str]] = {
     "commands": commands.page,
@@ -16,6 +16,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "tables": tables.page,
     "problems": problems.page,
     "norms": norms.page,
+    **project.pages(),
 }
 
 

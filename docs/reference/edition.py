@@ -17,7 +17,7 @@ def page() -> str:
     return page_of(
         "Edition",
         f"`{edition.id}`, version {edition.version}, hash `{edition.hash}`."
-        + (" **Provisional**: see [the method](../method.md)." if edition.provisional else ""),
+        + (" **Provisional**: see [the method](method.md)." if edition.provisional else ""),
         GRADES,
         "## Dimensions\n\n" + _dimensions(edition),
         "## Items\n\n" + _items(edition),
