@@ -1,0 +1,126 @@
+"""A calendar (ICS) into meetings: who was met when; titles and descriptions are read and never stored."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jalon.records.reading import FileReport, SourceReport
+from jalon.records.store import transaction
+from jalon.sources.calendar.files import Calendar, calendar_files, read_calendar_file
+from jalon.sources.calendar.instances import Instance, Window, instances
+from jalon.sources.calendar.meetings import Meeting, meetings_of
+from jalon.sources.calendar.others import KnownNames, known_names, others_of
+from jalon.sources.calendar.owner import Owner, owner_of
+from jalon.sources.calendar.settings import settings
+from jalon.sources.days import DAY, day_of
+from jalon.sources.intake import Input, Notes, cover, keep_problems, load, problems_of, refusing, register
+from jalon.sources.merge import FIRST, merge
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import duckdb
+
+YEAR_DAYS = 365
+
+
+@refusing("calendar")
+def read_calendar(con: duckdb.DuckDBPyConnection, path: Path, *, member_id: str, as_of: int) -> SourceReport:
+    """Read one .ics file, or a zip of some, into meetings and mentions, all or nothing.
+
+    `as_of` in µs UTC: repeating events are written out for the two years up to the end of its day, later
+    meetings are left out. Archives are best read before: titles are searched for the people known by then.
+    What is no calendar gives a refused report.
+    """
+    given = load(path)
+    problems = problems_of(given.name)
+    high = (as_of // DAY + 1) * DAY
+    window = Window(high - settings().years_back * YEAR_DAYS * DAY, high)
+    calendars = [
+        read_calendar_file(
+            name, Notes(problems, None if name == given.name else name), data, day_of(window.low).year, window.high
+        )
+        for name, data in calendar_files(given)
+    ]
+    names = known_names(con, member_id)
+    with transaction(con):
+        reports = [_store(con, given, calendar, window, names, member_id, as_of) for calendar in calendars]
+        keep_problems(con, problems.all())
+    written = max((c.written_at for c in calendars if c.written_at is not None), default=None)
+    return SourceReport(
+        given.name, "calendar", tuple(reports), problems=problems.all(), exported_on=written, member_id=member_id
+    )
+
+
+def _store(
+    con: duckdb.DuckDBPyConnection,
+    given: Input,
+    calendar: Calendar,
+    window: Window,
+    names: KnownNames,
+    member_id: str,
+    as_of: int,
+) -> FileReport:
+    owner = owner_of(con, member_id, calendar.title, calendar.events)
+    found = instances(calendar.events, window, calendar.notes)
+    meetings = [meeting for instance in found for meeting in _meetings(calendar, instance, owner, names)]
+    _note_left_out(calendar, owner, found, window)
+    source_id, recorded_at = given.source_id(calendar.name), calendar.written_at or as_of
+    merge(con, "meetings", [meeting.row(member_id, source_id, recorded_at) for meeting in meetings])
+    mentions = [
+        meeting.other.mention.row(member_id, source_id, meeting.instance.event.row_no)
+        for meeting in meetings
+        if meeting.other
+    ]
+    merge(con, "mentions", mentions, key=("member_id", "mention_id"), order=FIRST)
+    _cover(con, calendar, found, window, source_id, member_id)
+    report = FileReport(
+        calendar.name,
+        "calendar",
+        calendar.rows,
+        len({meeting.instance.event.row_no for meeting in meetings}),
+        dict(calendar.notes.excluded),
+        calendar.notes.told,
+    )
+    register(con, given, report, exported_on=calendar.written_at, imported_at=as_of)
+    return report
+
+
+def _meetings(calendar: Calendar, instance: Instance, owner: Owner, names: KnownNames) -> list[Meeting]:
+    if instance.event.is_free and not instance.event.is_all_day:
+        return []
+    others = others_of(instance.event, owner, names)
+    if len(others) > settings().most_people:
+        return []
+    return list(meetings_of(instance, others, owner, calendar.cancels))
+
+
+def _note_left_out(calendar: Calendar, owner: Owner, found: list[Instance], window: Window) -> None:
+    """Count events that gave no row, by reason, and say when the owner's own answers cannot be told."""
+    excluded, seen = calendar.notes.excluded, {instance.event.row_no for instance in found}
+    for event in calendar.events:
+        if event.row_no not in seen:
+            excluded["planned" if event.start.at >= window.high else "outside_window"] += 1
+        elif event.is_free and not event.is_all_day:
+            excluded["free_time"] += 1
+        elif len(others_of(event, owner, {})) > settings().most_people:
+            excluded["crowd"] += 1
+    if not owner.is_known and any(event.attendees for event in calendar.events):
+        calendar.notes.problem("calendar_owner_unknown")
+
+
+def _cover(
+    con: duckdb.DuckDBPyConnection,
+    calendar: Calendar,
+    found: list[Instance],
+    window: Window,
+    source_id: str,
+    member_id: str,
+) -> None:
+    """A calendar sees from its first event to its last change or last meeting, whichever is later."""
+    starts = [instance.at for instance in found]
+    if not starts:
+        return
+    early = calendar.early or any(event.start.at < window.low for event in calendar.events)
+    last = max(*starts, calendar.written_at or 0)
+    cover(con, member_id, "meetings", source_id, window.low if early else min(starts), min(last, window.high - 1))
