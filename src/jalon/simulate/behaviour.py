@@ -64,6 +64,7 @@ class Behaviour:
     answer_hours: float = 9.0
     inbound: float = 1.5
     inbound_target: float = 0.4
+    inbound_contacts: float = 0.6
     own_answers: float = 0.8
     own_answer_hours: float = 7.0
     depth: float = 0.6

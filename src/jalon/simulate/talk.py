@@ -47,8 +47,8 @@ def inbound_week(world: World, week_start: int) -> None:
     """Others write first; the owner answers most of them, later than would be good."""
     b, rng = world.behaviour, world.rng
     for _ in range(poisson(rng, b.inbound)):
-        person = _maybe_deleted(world, new_person(world, rng.random() < b.inbound_target))
         at = moment(rng, week_start, b.odd_hours)
+        person = _contact(world, at) or _maybe_deleted(world, new_person(world, rng.random() < b.inbound_target))
         thread = thread_with(world, person)
         say(
             world,
@@ -60,6 +60,18 @@ def inbound_week(world: World, week_start: int) -> None:
         )
         if rng.random() < b.own_answers:
             converse(world, thread, None, at, delay(rng, b.own_answer_hours), person)
+
+
+def _contact(world: World, at: int) -> Person | None:
+    """A contact who never wrote so far, as often as contacts rather than strangers write first."""
+    b, rng = world.behaviour, world.rng
+    if not world.connections or rng.random() >= b.inbound_contacts:
+        return None
+    link = rng.choice(world.connections)
+    if link.at >= at or link.person.number in world.spoken:
+        return None
+    world.spoken.add(link.person.number)
+    return link.person
 
 
 def converse(
