@@ -46,6 +46,8 @@ def spoken_codes() -> Iterator[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
                 yield from _codes_of(node)
+            elif isinstance(node, ast.Constant) and str(node.value).startswith("option_"):
+                yield str(node.value)
 
 
 def _codes_of(call: ast.Call) -> Iterator[str]:

@@ -59,7 +59,23 @@ FRENCH: dict[str, str] = {
     "Use one of: en, fr.": "Choisissez en ou fr.",
     "Use one of: {0}.": "Choisissez parmi : {0}.",
     "Use the codes of the edition.": "Employez les codes de l’édition.",
-    "{0}: {1}": "{0} : {1}",
+    "Add the LinkedIn archive of the member.": "Ajoutez l’archive LinkedIn du membre.",
+    "Copy it from the profile's page.": "Copiez-la depuis la page du profil.",
+    "Either --person ADDRESS, or --all.": "Soit --person ADRESSE, soit --all.",
+    "It looks like linkedin.com/in/name.": "Elle ressemble à linkedin.com/in/nom.",
+    "Name an archive, a calendar, a results file or a workbook.": (
+        "Nommez une archive, un agenda, un fichier de résultats ou un classeur."
+    ),
+    "Name another file with --out, or write over it with --force.": (
+        "Nommez un autre fichier avec --out, ou remplacez celui-ci avec --force."
+    ),
+    "Name the file that was given to --store.": "Nommez le fichier qui avait été donné à --store.",
+    "No source says whose records these are.": "Aucune source ne dit à qui sont ces données.",
+    "Say what to forget.": "Dites quoi oublier.",
+    "There is no store called {0}.": "Il n’y a pas de fichier de données nommé {0}.",
+    "This is not the address of a LinkedIn profile.": "Ce n’est pas l’adresse d’un profil LinkedIn.",
+    "{0} is already there.": "{0} existe déjà.",
+    "{0} knows nobody with this address.": "{0} ne connaît personne à cette adresse.",
     "{0} cannot be read.": "{0} ne peut pas être lu.",
     "{0} is a DuckDB file of another program.": "{0} est un fichier DuckDB d’un autre programme.",
     "{0} is damaged and cannot be opened.": "{0} est endommagé et ne peut pas être ouvert.",

@@ -75,7 +75,8 @@ def _files(files: Sequence[Found], say: Say) -> Iterator[str]:
     for file in files:
         yield _columns(file["name"], number(file["rows"], say), number(file["kept"], say))
         for reason, n in file["excluded"].items():
-            yield _wrapped(say("left_out", n=number(n, say), reason=_word("excluded", reason, say)), 6)
+            why = _word("excluded", reason, say)
+            yield _wrapped(say.many("left_out", n, shown=number(n, say), reason=why), 6)
 
 
 def _columns(name: str, rows: str, kept: str) -> str:

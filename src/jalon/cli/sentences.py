@@ -68,6 +68,7 @@ def _all_templates() -> Iterator[tuple[str, str]]:
     from jalon.records.missing_texts import MISSING
 
     yield from FRENCH.items()
+    yield "{file}: {what}", "{file} : {what}"
     for source_en, gain_en, source_fr, gain_fr in MISSING.values():
         yield source_en, source_fr
         yield gain_en, gain_fr
