@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from scipy.special import ndtr
 
 from jalon.index import Edition, Totals, change_between, score_members
+from jalon.index.aggregate import aggregate
 from jalon.index.change import certainty, chance_of
+from jalon.index.parameters import parameters
 from tests.index.members import EDITION, draw_evidence, par_member, random_members, with_events, without
 from tests.properties.worlds import worlds
 
@@ -136,18 +138,37 @@ def test_chance_without_doubt():
     assert chance_of(0.0, 0.0) == 0.5
 
 
+def abilities(random: np.random.Generator, members: int) -> np.ndarray:
+    load = np.array([d.loading for d in EDITION.dimensions])
+    own = random.standard_normal((members, len(load)))
+    return random.standard_normal((members, 1)) * load + own * np.sqrt(1 - load**2)
+
+
+def two_quarters(drift: float, members: int = 300):
+    """True change in points and what is shown, for members whose abilities drift; old evidence weighs half."""
+    random, p = np.random.default_rng(11), parameters(EDITION)
+    first = abilities(random, members)
+    second = np.sqrt(1 - drift) * first + np.sqrt(drift) * abilities(random, members)
+    true = [p.points_per_unit * aggregate(t.T, p.weights, p.inverse_tau).value for t in (first, second)]
+    before, new = (draw_evidence(random, EDITION, theta) for theta in (first, second))
+    old, fresh = scaled(before, 0.5), scaled(new, 0.5)
+    shown = [
+        change_between(EDITION, one(before, k), one(old, k), added(one(old, k), one(fresh, k))) for k in range(members)
+    ]
+    return true[1] - true[0], shown
+
+
 def test_who_has_not_changed_is_seldom_told_that_he_has():
-    """Two independent quarters of the same ability, the first one aged by half: 90 % intervals hold 0 in >= 88 %."""
-    random = np.random.default_rng(11)
-    load, members = np.array([d.loading for d in EDITION.dimensions]), 300
-    theta = random.standard_normal((members, 1)) * load + random.standard_normal((members, 6)) * np.sqrt(1 - load**2)
-    before, new = (draw_evidence(random, EDITION, theta) for _ in range(2))
-    inside = 0
-    for member in range(members):
-        old = scaled(one(before, member), 0.5)
-        found = change_between(EDITION, one(before, member), old, added(old, scaled(one(new, member), 0.5)))
-        inside += found.low <= 0 <= found.high
-    assert inside / members >= 0.88
+    """Two independent quarters of the same ability: 90 % intervals hold 0 in 88 to 99 %."""
+    _, shown = two_quarters(drift=0.0)
+    assert 0.88 <= np.mean([found.low <= 0 <= found.high for found in shown]) <= 0.99
+
+
+@pytest.mark.parametrize("drift", [0.1, 0.2])
+def test_the_chance_is_the_share_of_cases_in_which_the_sign_is_right(drift: float):
+    true, shown = two_quarters(drift)
+    right = np.mean([np.sign(found.points) == np.sign(change) for found, change in zip(shown, true, strict=True)])
+    assert np.mean([found.chance for found in shown]) == pytest.approx(right, abs=0.05)
 
 
 def test_pillars_change_with_their_own_errors():

@@ -6,7 +6,8 @@ with no new evidence has no part; sources that came or went are coverage; the so
 
 The chance that the change is real. Ageing evidence by a half-life is the same as letting the ability drift while its
 posterior widens from SE_before to SE_aged (discount models: West & Harrison, 1997). The error of the shown difference
-is then SE^2 = SE_before^2 + SE_now^2 - 2 SE_before^2 SE_now^2 / SE_aged^2.
+is then SE^2 = SE_before^2 + SE_now^2 - 2 SE_before^2 SE_now^2 / SE_aged^2. Because old evidence still weighs in both
+scores, the difference shown lags behind the true one: the chance concerns its sign, not its size.
 
 An item's interval is what luck alone puts into its new evidence: its worth per success times the standard deviation
 of that evidence under its own likelihood, never below one standard deviation of the events themselves.

@@ -99,14 +99,13 @@ def _check_values(y: Floats, e: Floats, mask: Floats, stages: Floats) -> None:
 
 
 def _bounded(p: Parameters, y: Floats, e: Floats) -> None:
-    """Rates within 0 and 1, counts within a million an exposure (an event whose exposure fell out of the horizon)."""
+    """No rate above 1. A count may lack exposure (the post fell out of the horizon, its echo did not)."""
     if (y[p.binary] > e[p.binary] * (1 + _ROUNDING)).any():
         raise Misuse("There are more successes than opportunities.", _HINT)
     y[p.binary] = np.minimum(y[p.binary], e[p.binary])
-    e[p.count] = np.maximum(e[p.count], y[p.count] / _MOST_AN_EXPOSURE)
 
 
-_ROUNDING, _MOST_AN_EXPOSURE = 1e-9, 1e6
+_ROUNDING = 1e-9
 _HINT = "Check the evidence rows of the indicators."
 
 
