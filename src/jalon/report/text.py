@@ -153,7 +153,7 @@ def _advice(result: Result, w: Words) -> Iterator[str]:
             continue
         ends = w("from_to", low=numbers.short(effect.low, w.lang), high=numbers.short(effect.high, w.lang))
         gain = f"{numbers.signed(effect.value, w.lang, 1)} ({ends}), {numbers.minutes(action.minutes, w.lang)}"
-        text = f"{w.sentence(action.finding)} {gain.replace(' ', GLUE)}"
+        text = f"{w.sentence(action.finding)} {GLUE}{gain.replace(' ', GLUE)}"
         yield from _labelled(f"{head:<{width}}  {k}", text, width + 3)
     for finding in result.useless[:1]:
         yield from _labelled(w("text_useless"), w.sentence(finding), width)

@@ -21,7 +21,7 @@ def score_line(result: Result, w: Words) -> Markup:
         marks.insert(0, _distribution(result.reference))
     if score.low is not None and score.high is not None:
         marks.append(_interval(score))
-    marks += _below(result.reference, w)
+    marks += _below(result, w)
     if before and before.value is not None:
         marks.append(_before(before.value, w))
     if score.value is not None:
@@ -41,12 +41,22 @@ def _you(value: float, w: Words) -> list[Markup]:
     ]
 
 
-def _below(reference: Reference | None, w: Words) -> list[Markup]:
-    marks = [label(0, AXIS + 24, "0", "", "start"), label(100, AXIS + 24, "100", "", "end")]
-    if reference is None:
-        return [*marks, tick(PAR, AXIS, 13, "med"), label(PAR, AXIS + 28, w("label_par"))]
-    text = w("label_group", value=reference.median)
-    return [*marks, tick(reference.median, AXIS, 13, "med"), label(reference.median, AXIS + 28, text)]
+def _below(result: Result, w: Words) -> list[Markup]:
+    middle = result.reference.median if result.reference else PAR
+    text = w("label_group", value=middle) if result.reference else w("label_par")
+    return [
+        label(0, AXIS + 24, "0", "", "start"),
+        label(100, AXIS + 24, "100", "", "end"),
+        tick(middle, AXIS, 13, "med"),
+        label(middle, AXIS + 28, text, "", _aside(middle, result.history.before)),
+    ]
+
+
+def _aside(middle: float, before: Estimate | None) -> str:
+    """The label leans away from the line that leads down from the quarter before."""
+    if before is None or before.value is None or abs(before.value - middle) > 12:
+        return "middle"
+    return "end" if before.value >= middle else "start"
 
 
 def _before(value: float, w: Words) -> Markup:
