@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from jalon.sources.linkedin_archive.bulk import insert_rows
+
 if TYPE_CHECKING:
     import duckdb
 
@@ -49,12 +51,8 @@ def merge(
 def stage(con: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
     """Put rows into the temporary table `incoming`, which has the columns of `table`."""
     con.execute(f"create or replace temp table incoming as from {table} limit 0")
-    types = {d[0]: str(d[1]) for d in con.execute(f"select * from {table} limit 0").description or []}
     names = list(rows[0])
-    values = ", ".join(f"unnest(?::{types[name]}[])" for name in names)
-    con.execute(
-        f"insert into incoming ({', '.join(names)}) select {values}", [[row[name] for row in rows] for name in names]
-    )
+    insert_rows(con, f"incoming ({', '.join(names)})", [[row[name] for name in names] for row in rows])
 
 
 def _beats(order: Sequence[str]) -> str:
