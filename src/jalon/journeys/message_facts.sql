@@ -32,11 +32,11 @@ select
   count(case when t.started_by = 'owner' and t.is_old then 1 end) as threads_started_mature_14d,
   count(case when t.started_by = 'owner' and t.is_old and t.answer_hours <= 336 then 1 end)
     as threads_started_answered_14d,
-  percentile_cont(0.5) within group (order by case when t.started_by = 'owner' then t.answer_hours end)
+  percentile_cont(5e-1) within group (order by case when t.started_by = 'owner' then t.answer_hours end)
     as first_answer_hours_median,
   count(case when t.started_by = 'other' then 1 end) as inbound_threads,
   count(case when t.started_by = 'other' and t.answered_at is not null then 1 end) as inbound_threads_answered,
-  percentile_cont(0.5) within group (order by case when t.started_by = 'other' then t.answer_hours end)
+  percentile_cont(5e-1) within group (order by case when t.started_by = 'other' then t.answer_hours end)
     as own_answer_hours_median,
   count(case when t.turns_in >= 2 and t.turns_out >= 2 then 1 end) as threads_deep,
   max(r.n) as threads_revived,

@@ -22,7 +22,7 @@ select
   (select count(*) from mature) as invitations_out_mature,
   (select count(*) from mature where accepted_day is not null) as invitations_out_accepted,
   (
-    select percentile_cont(0.5) within group (order by accepted_day - sent_day)
+    select percentile_cont(5e-1) within group (order by accepted_day - sent_day)
     from mature where accepted_day is not null
   ) as invitation_accept_days_median,
   (select count(*) from sent where direction = 'in') as invitations_in

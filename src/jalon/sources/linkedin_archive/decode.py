@@ -29,7 +29,10 @@ class Encoding:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Where the table starts: its kind, its columns (folded names, positions kept) and how it is delimited."""
+    """Where the table starts: its kind, its columns (folded names, positions kept) and how it is written.
+
+    `line_end` is written as an escape, for SQL.
+    """
 
     layout: Layout
     columns: tuple[str, ...]
@@ -37,6 +40,7 @@ class Header:
     lines: int
     preamble: bool
     quoted: bool
+    line_end: str
 
     def position(self, cell: str) -> int | None:
         """Position of a column, None when the file lacks it."""
@@ -91,7 +95,8 @@ def find_header(text: TextIO, layouts: Sequence[Layout]) -> Header | None:
             for layout in layouts:
                 if _fits(layout, cells):
                     quoted = line.lstrip("\ufeff").startswith('"')
-                    return Header(layout, _distinct(cells), delimiter, index + 1, index > 0, quoted)
+                    end = "\\r\\n" if line.endswith("\r\n") else "\\n"
+                    return Header(layout, _distinct(cells), delimiter, index + 1, index > 0, quoted, end)
     return None
 
 

@@ -149,13 +149,14 @@ def _write_waiting(staging: Staging) -> None:
         table = staging.tables[name]
         with scratch_file() as (stream, path):
             text = io.TextIOWrapper(stream, "utf-8", "replace", newline="")
-            csv.writer(text, lineterminator="\n").writerows([_writable(cell) for cell in row] for row in rows)
+            writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL)
+            writer.writerows([_writable(cell) for cell in row] for row in rows)
             text.detach().flush()
             columns = ("kind", "source_id", "row_no", *table.columns)
             patient = any(len(cell) > _LONG_CELL for row in rows for cell in row)
             staging.con.execute(
                 f"insert into raw_{name} select kind, source_id, row_no::bigint, {_outputs(table)} "
-                f"from {_read_csv(path, columns, ',', patient=patient)}"
+                f"from {_read_csv(path, columns, patient=patient)}"
             )
     staging.waiting.clear()
 
@@ -225,7 +226,7 @@ def _insert(
     )
     con.execute(
         f"insert into raw_{table.name} select ?, ?, row_no, {_outputs(table)} from "
-        f"(select row_number() over () as row_no, {inputs} from {_read_csv(path, names, ',', patient=False)})",
+        f"(select row_number() over () as row_no, {inputs} from {_read_csv(path, names, line_end=header.line_end)})",
         [header.layout.kind, source_id],
     )
 
@@ -235,13 +236,13 @@ def _count(con: duckdb.DuckDBPyConnection, table: RawTable, source_id: str) -> i
     return int(rows[0][0])
 
 
-def _read_csv(path: str, columns: Iterable[str], delimiter: str, *, patient: bool) -> str:
-    """Every option fixed, nothing sniffed. `patient` reads very long lines, one thread, for rows we wrote ourselves."""
+def _read_csv(path: str, columns: Iterable[str], *, line_end: str = "\\n", patient: bool = False) -> str:
+    """Every option fixed, nothing sniffed; `patient` reads very long lines in one thread."""
     types = ", ".join(f"'{column}': 'VARCHAR'" for column in columns)
     extra = ", max_line_size = 50000000, parallel = false" if patient else ""
     return (
-        f"read_csv('{path}', auto_detect = false, header = false, columns = {{{types}}}, delim = '{delimiter}', "
-        f"quote = '\"', escape = '\"', strict_mode = true, null_padding = false{extra})"
+        f"read_csv('{path}', auto_detect = false, header = false, columns = {{{types}}}, delim = ',', "
+        f"quote = '\"', escape = '\"', new_line = '{line_end}', strict_mode = true, null_padding = false{extra})"
     )
 
 

@@ -66,10 +66,12 @@ select
 from judged_messages
 group by thread_id;
 
--- The other people of each thread, as its newest export shows them; a name stands for the one address that bears it.
+-- The other people of each thread, as its newest export shows them. A name stands for the one address that bears
+-- it, and two addresses of one name in one thread are one person who changed address.
 create or replace temp table humans as
 with latest as (
-  select p.thread_id, p.person_id, coalesce(p.name_key, q.name_key) as name_key
+  select
+    p.thread_id, p.person_id, coalesce(p.name_key, q.name_key) as name_key, coalesce(q.is_contact, false) as is_contact
   from (
     select *, max(recorded_at) over (partition by thread_id) as newest
     from thread_people
@@ -86,10 +88,13 @@ one_bearer as (
   having count(*) = 1
 ),
 in_thread as (
-  select thread_id, name_key, min(person_id) as person_id
-  from latest
-  where person_id like 'in:%'
-  group by thread_id, name_key
+  select thread_id, name_key, person_id
+  from (
+    select *, row_number() over (partition by thread_id, name_key order by is_contact desc, person_id) as nth
+    from latest
+    where person_id like 'in:%' and name_key is not null
+  ) n
+  where nth = 1
 ),
 advertisers as (
   select thread_id, person_id
@@ -100,8 +105,11 @@ advertisers as (
 )
 select distinct
   l.thread_id,
-  case when l.person_id like 'name:%' then coalesce(t.person_id, b.person_id, l.person_id) else l.person_id end
-    as person_id
+  case
+    when l.person_id like 'name:%' then coalesce(t.person_id, b.person_id, l.person_id)
+    when l.person_id like 'in:%' then coalesce(t.person_id, l.person_id)
+    else l.person_id
+  end as person_id
 from latest l
 left join in_thread t on t.thread_id = l.thread_id and t.name_key = l.name_key
 left join one_bearer b on b.name_key = l.name_key
