@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -62,7 +63,8 @@ def export(
     posts = tuple(p for p in world.posts if p.at <= at and (layout.modern or p.kind != "repost_instant"))
     gestures = tuple(g for g in world.gestures if _shown(g, at))
     recommendations = tuple(r for r in world.recommendations if r.at <= at)
-    messages = tuple(m for m in world.messages if m.at <= at and _in_era(m, layout))
+    twins = _shared_names(world) if layout.messages_2018 else frozenset[str]()
+    messages = tuple(m for m in world.messages if m.at <= at and _in_era(m, layout, twins))
     full = {
         "Connections": links, "Invitations": invitations, "messages": messages,
         "Shares": [p for p in posts if p.kind != "repost_instant"],
@@ -98,7 +100,12 @@ def _shown(gesture: Gesture, at: int) -> bool:
     return gesture.at <= at and (gesture.kind != "search" or gesture.at >= at - SEARCH_WINDOW)
 
 
-def _in_era(message: Message, era: Era) -> bool:
+def _shared_names(world: World) -> frozenset[str]:
+    count = Counter(p.name.casefold() for p in world.people)
+    return frozenset(name for name, n in count.items() if n > 1)
+
+
+def _in_era(message: Message, era: Era, twins: frozenset[str]) -> bool:
     if message.mark == "draft":
         return era.shows_drafts
     people = message.thread.people
@@ -110,4 +117,5 @@ def _in_era(message: Message, era: Era) -> bool:
         return decided
     # 2018 knows names only: no groups, no closed accounts, no homonyms, and only marked advertising.
     marked = message.mark != "sponsored" or "spinmail" in message.text or "%" in message.text
-    return decided and marked and len(people) == 1 and people[0].kind != "deleted"
+    one = len(people) == 1 and people[0].kind != "deleted" and people[0].name.casefold() not in twins
+    return decided and marked and one
