@@ -111,9 +111,8 @@ from counted group by moment, indicator
 
 
 def _total(v: Sequence[float]) -> Total:
-    stages = (v[2], v[3], v[4], v[5], v[6])
-    raw = (float(v[9]), float(v[10]), float(v[11]), float(v[12]), float(v[13]))
-    return Total(float(v[0]), float(v[1]), stages, float(v[7]), float(v[8]), raw, int(v[14]))
+    v = [round(float(x), 9) for x in v]  # the engine adds in any order: nine decimals make it the same every time
+    return Total(v[0], v[1], (v[2], v[3], v[4], v[5], v[6]), v[7], v[8], (v[9], v[10], v[11], v[12], v[13]), int(v[14]))
 
 
 def _write_rules(con: duckdb.DuckDBPyConnection, rules: Rules) -> None:

@@ -55,7 +55,7 @@ def concentration(frame: Frame, attribution: Attribution) -> float:
         [NOW],
     ).fetchall()
     earned = [row[0] for row in rows if row[0] > 0]
-    return sum(earned[: frame.edition.time.top_counterparts]) / sum(earned) if earned else 0.0
+    return round(sum(earned[: frame.edition.time.top_counterparts]) / sum(earned), 9) if earned else 0.0
 
 
 def _worths(frame: Frame, attribution: Attribution) -> list[str]:
