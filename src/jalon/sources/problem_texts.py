@@ -35,6 +35,30 @@ PROBLEM_TEXTS: dict[str, Texts] = {
         "Ce n’est pas un fichier que Jalon connaît.",
         "Donnez une archive LinkedIn, un classeur d’analyse, un agenda .ics, des résultats ou une page SSI.",
     ),
+    "binary_not_recognised": (
+        "This is no file that Jalon knows: neither text nor a zip nor a workbook.",
+        "Give the exported file itself, not a picture, a PDF or a document about it.",
+        "Jalon ne connaît pas ce type de fichier : ni texte, ni zip, ni classeur.",
+        "Donnez le fichier exporté lui-même, et non une image, un PDF ou un document.",
+    ),
+    "markup_not_recognised": (
+        "This is a web page or XML, whatever its name says; Jalon finds no SSI figures in it.",
+        "If it should be a workbook, open it in a spreadsheet and save it as .xlsx.",
+        "C’est une page web ou du XML, quel que soit son nom ; Jalon n’y trouve pas de SSI.",
+        "Si ce devait être un classeur, ouvrez-le dans un tableur et enregistrez-le en .xlsx.",
+    ),
+    "strategy_no_source": (
+        "This is a strategy, not a source of facts.",
+        "Give it with --strategy.",
+        "C’est une stratégie, pas une source de faits.",
+        "Donnez-la avec --strategy.",
+    ),
+    "store_no_source": (
+        "This is a DuckDB store, not a source of facts.",
+        "Give it with --store.",
+        "C’est une base DuckDB, pas une source de faits.",
+        "Donnez-la avec --store.",
+    ),
     "folder_not_recognised": (
         "The folder holds no file of a LinkedIn archive.",
         "Give the folder that holds Connections.csv or messages.csv, or the zip itself.",

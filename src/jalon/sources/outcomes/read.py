@@ -33,12 +33,7 @@ def read_results(con: duckdb.DuckDBPyConnection, path: Path, *, member_id: str, 
         raise unusable(given.name, "results_columns_missing")
     problems = problems_of(given.name)
     with transaction(con):
-        reports = [
-            _store(
-                con, given, table, Notes(problems, None if table.name == given.name else table.name), member_id, as_of
-            )
-            for table in found
-        ]
+        reports = [_store(con, given, table, problems, member_id, as_of) for table in found]
         keep_problems(con, problems.all())
     return SourceReport(given.name, "results", tuple(reports), problems=problems.all(), member_id=member_id)
 

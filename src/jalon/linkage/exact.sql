@@ -1,0 +1,70 @@
+-- Who the people of calendars and results files are on LinkedIn, by what is written: address of the profile, else
+-- e-mail, else name. A name joins only when one person bears it and no company contradicts. The rest is listed.
+-- $member is the member whose records these are.
+with folk as (
+  select
+    person_id,
+    name_key,
+    company_key,
+    lower(email) as email,
+    starts_with(person_id, 'in:') as has_address
+  from people
+  where member_id = $member and person_id != $member
+    and not starts_with(person_id, 'deleted:') and not starts_with(person_id, 'company:')
+),
+-- A person known by address and also by bare name (from older files) is one: the bare name steps back.
+named as (
+  select f.*
+  from folk f
+  where f.name_key is not null and f.name_key != '' and (
+    f.has_address or not exists (select 1 from folk o where o.has_address and o.name_key = f.name_key)
+  )
+),
+written as (
+  select mention_id, name_key, company_key, email, profile_key from mentions where member_id = $member
+),
+by_address as (
+  select w.mention_id, f.person_id
+  from written w join folk f on f.person_id = 'in:' || w.profile_key
+),
+by_email as (
+  select w.mention_id, count(distinct f.person_id) as n, min(f.person_id) as person_id
+  from written w join folk f on f.email = w.email
+  where w.email is not null
+  group by w.mention_id
+),
+by_name as (
+  select
+    w.mention_id,
+    count(distinct f.person_id) as n,
+    min(f.person_id) as person_id,
+    count(distinct case when f.company_key = w.company_key then f.person_id end) as n_company,
+    min(case when f.company_key = w.company_key then f.person_id end) as company_person_id,
+    bool_or(f.company_key is not null and f.company_key != '' and w.company_key is not null) as both_companies,
+    -- Another address of the profile than the one written is another person, or one who changed it: not ours to say.
+    bool_or(f.has_address and w.profile_key is not null) as other_address
+  from written w join named f on f.name_key = w.name_key
+  group by w.mention_id
+)
+select
+  w.mention_id,
+  case
+    when a.person_id is not null then 'url'
+    when e.n = 1 then 'email'
+    when e.n > 1 or n.other_address then 'doubtful'
+    when n.n_company = 1 then 'name_company'
+    when n.n = 1 and not n.both_companies then 'name'
+    when n.n >= 1 then 'doubtful'
+    else 'unknown'
+  end as match_state,
+  case
+    when a.person_id is not null then a.person_id
+    when e.n = 1 then e.person_id
+    when e.n > 1 or n.other_address then null
+    when n.n_company = 1 then n.company_person_id
+    when n.n = 1 and not n.both_companies then n.person_id
+  end as person_id
+from written w
+left join by_address a on a.mention_id = w.mention_id
+left join by_email e on e.mention_id = w.mention_id
+left join by_name n on n.mention_id = w.mention_id
