@@ -52,9 +52,10 @@ select
     when n.fact_id is not null then 'invitation_note'
   end as verdict
 from ordered_messages o
-left join known_names k on o.nature = 'subject' and o.person_id = 'name:' || k.name_key
-left join (select distinct thread_id from ordered_messages where direction = 'out') w
-  on o.nature = 'subject' and w.thread_id = o.thread_id
+left join known_names k
+  on k.name_key = case when o.nature = 'subject' and o.person_id like 'name:%' then substr(o.person_id, 6) end
+left join (select distinct thread_id from ordered_messages where direction = 'out' and thread_id like 'people:%') w
+  on w.thread_id = case when o.nature = 'subject' then o.thread_id end
 left join note_messages n on n.fact_id = o.fact_id;
 
 create or replace temp table thread_sums as
