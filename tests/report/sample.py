@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from jalon.report.mask import contact_code
 from jalon.report.result import (
     Action,
     Cause,
@@ -136,7 +135,8 @@ def _usage() -> Usage:
             UsageRow("comments", 311.0, "per_year", None, None, None),
             UsageRow("reactions", 1204.0, "per_year", None, None, None),
             UsageRow("searches", None, "per_year", None, None, None),
-            UsageRow("invitations_sent", 402.0, "per_year", Estimate(31.0, 27.3, 35.0, None, 402, "per_100", "established"),
+            UsageRow("invitations_sent", 402.0, "per_year",
+                     Estimate(31.0, 27.3, 35.0, None, 402, "per_100", "established"),
                      "target_acceptances_per_invitation", None),
             UsageRow("messages_sent", 1412.0, "per_year", None, None, None),
             UsageRow("conversations_started", 260.0, "per_year",
@@ -165,9 +165,11 @@ def _pillars() -> tuple[Pillar, ...]:
         one("people", 71, 8.5, 66, 10, 0.98, 0.12,
             Finding("evidence_target_acceptances_per_invitation", {"n": 125, "of": 402}),
             Finding("evidence_target_share_of_new_connections", {"n": 164, "of": 511})),
-        one("insights", 64, 11.5, 88, 7, 0.9, 0.16, Finding("evidence_target_contacts_after_post", {"n": 21, "of": 38})),
+        one("insights", 64, 11.5, 88, 7, 0.9, 0.16,
+            Finding("evidence_target_contacts_after_post", {"n": 21, "of": 38})),
         one("relationships", 46, 10.5, 73, -6, 0.88, 0.27,
-            Finding("evidence_deep_threads", {"n": 47, "of": 52}), Finding("evidence_reactivations", {"n": 1, "of": 52})),
+            Finding("evidence_deep_threads", {"n": 47, "of": 52}),
+            Finding("evidence_reactivations", {"n": 1, "of": 52})),
         replace(one("messaging", 66, 10, 61, 16, 0.99, 0.26,
                     Finding("evidence_outreach_answered", {"n": 76, "of": 260}),
                     Finding("evidence_meetings_held", {"n": 37, "of": 52}),
@@ -251,7 +253,8 @@ def _robustness() -> Robustness:
         counts=(2, 5, 18, 55, 96, 130, 165, 172, 140, 104, 66, 32, 11, 4),
         low=57.3,
         high=64.2,
-        weights={"brand": 0.2, "people": 0.15, "insights": 0.15, "relationships": 0.15, "messaging": 0.15, "results": 0.2},
+        weights={"brand": 0.2, "people": 0.15, "insights": 0.15,
+                 "relationships": 0.15, "messaging": 0.15, "results": 0.2},
         choices=(
             Finding("choice_weights", {"spread": 0.25}),
             Finding("choice_taus", {"low": 0.0, "high": 2.0}),
@@ -361,6 +364,3 @@ def hostile() -> Result:
         problems=tuple(replace(p, source=evil, message=evil, hint=evil) for p in whole.problems),
         foot=replace(whole.foot, command=evil),
     )  # fmt: skip
-
-
-PERSON = contact_code("in:helene-brossard")

@@ -74,7 +74,8 @@ def _row(k: int, worth: float) -> Row:
 def _strips() -> tuple[Strip, ...]:
     return (
         Strip(contact_code("in:helene-brossard"), ABOUT[0],
-              ((0.0, "in"), (0.05, "out"), (0.13, "in"), (0.16, "out"), (0.4, "meeting"), (0.68, "quote"), (1.0, "contract")),
+              ((0.0, "in"), (0.05, "out"), (0.13, "in"), (0.16, "out"),
+               (0.4, "meeting"), (0.68, "quote"), (1.0, "contract")),
               Finding("outcome_contract_amount", {"amount": 9600.0, "currency": "EUR"})),
         Strip(contact_code("in:yves-morin"), ABOUT[1],
               ((0.0, "out"), (0.2, "in"), (0.5, "out"), (0.61, "in"), (1.0, "meeting")), Finding("outcome_meeting")),

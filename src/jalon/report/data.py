@@ -1,4 +1,4 @@
-"""The result as JSON and back: keys are the field names of `jalon.report.result`, always all of them, in their order."""
+"""The result as JSON and back: keys are the field names of `jalon.report.result`, all of them, in their order."""
 
 from __future__ import annotations
 
@@ -25,9 +25,10 @@ def from_json(text: str) -> Result:
 
 
 def plain(value: object) -> Any:
-    """Dictionaries, lists and plain values only; numbers to twelve significant digits."""
+    """Dictionaries, lists and plain values only; numbers to twelve significant digits, whole ones without a point."""
     if isinstance(value, float):
-        return float(f"{value:.{DIGITS}g}")
+        short = float(f"{value:.{DIGITS}g}")
+        return int(short) if short.is_integer() else short
     if isinstance(value, tuple | list):
         return [plain(item) for item in cast("list[object]", value)]
     if isinstance(value, dict):
@@ -42,8 +43,8 @@ def built(kind: Any, value: Any) -> Any:
     if value is None:
         return None
     if is_dataclass(kind):
-        hints = types(cast("type", kind))
-        return kind(**{name: built(hints[name], value[name]) for name in hints})
+        made = cast("type[Any]", kind)
+        return made(**{name: built(hint, value[name]) for name, hint in types(made).items()})
     if get_origin(kind) in (UnionType, Union):
         options = [option for option in get_args(kind) if option is not NoneType]
         return built(options[0], value) if len(options) == 1 else value

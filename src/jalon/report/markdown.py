@@ -21,8 +21,8 @@ def to_markdown(result: Result, lang: str = "en") -> str:
 
 
 def escaped(text: str) -> str:
-    """A text in which nothing is markup."""
-    return "".join(f"\\{c}" if c in SPECIAL else c for c in text)
+    """A text in one line in which nothing is markup."""
+    return "".join(f"\\{c}" if c in SPECIAL else c for c in " ".join(text.split()))
 
 
 def table(head: list[str], rows: Iterable[list[str]]) -> str:
@@ -126,7 +126,7 @@ def _next(r: Result, w: Words) -> Iterator[str]:
         f"{k}. **{w.sentence(a.finding)}** {w.sentence(a.reason)} "
         f"{numbers.signed(a.effect.value or 0, w.lang, 1)} "
         f"({w('from_to', low=numbers.short(a.effect.low or 0, w.lang), high=numbers.short(a.effect.high or 0, w.lang))}"
-        f"), {numbers.minutes(a.minutes, w.lang)}"
+        f"), {numbers.minutes(a.minutes)}"
         for k, a in enumerate(r.actions, 1)
     ]
     yield "\n".join(lines) or w("next_none")
@@ -180,6 +180,4 @@ def _foot(r: Result, w: Words) -> Iterator[str]:
     method = w("foot_method", version=r.foot.version, edition=r.foot.edition, hash=r.foot.edition_hash[:12],
                half=r.foot.half_life_days, horizon=r.foot.horizon_days)  # fmt: skip
     yield f"{method} {w('foot_group')} {w('foot_free')}"
-    yield f"    {r.foot.command}"
-
-
+    yield "    " + " ".join(r.foot.command.split())

@@ -106,7 +106,7 @@ def _pillars(result: Result, w: Words) -> Iterator[str]:
         yield f"{INDENT}{names[pillar.code]:<{width}}  {shown:>3}{weak} {_scale(pillar)}"
     if result.pillars:
         doubt = any(p.points.state == "provisional" for p in result.pillars)
-        yield f"{INDENT}{'':<{width}}       {w('text_key')}" + (f"  {w('text_key_doubt')}" if doubt else "")
+        yield f"{INDENT}{'':<{width}}       {w('text_key')}" + (f"  ? {w('provisional')}" if doubt else "")
 
 
 def _scale(pillar: Pillar) -> str:
@@ -152,7 +152,7 @@ def _advice(result: Result, w: Words) -> Iterator[str]:
         if effect.value is None or effect.low is None or effect.high is None:
             continue
         ends = w("from_to", low=numbers.short(effect.low, w.lang), high=numbers.short(effect.high, w.lang))
-        gain = f"{numbers.signed(effect.value, w.lang, 1)} ({ends}), {numbers.minutes(action.minutes, w.lang)}"
+        gain = f"{numbers.signed(effect.value, w.lang, 1)} ({ends}), {numbers.minutes(action.minutes)}"
         text = f"{w.sentence(action.finding)} {GLUE}{gain.replace(' ', GLUE)}"
         yield from _labelled(f"{head:<{width}}  {k}", text, width + 3)
     for finding in result.useless[:1]:

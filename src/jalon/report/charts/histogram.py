@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from markupsafe import Markup
 
 from jalon.report import numbers
@@ -10,32 +12,40 @@ from jalon.report.result import Robustness
 from jalon.report.words import Words
 
 BASE, HEIGHT = 96.0, 122.0
+STEP = 1.0  # The bins of the result are one point wide.
 
 
 def histogram(robustness: Robustness, score: float | None, w: Words) -> Markup:
-    """The chart of the variants."""
-    step = robustness.edges[1] - robustness.edges[0] if len(robustness.edges) > 1 else 1.0
-    low, high = robustness.edges[0] - step, robustness.edges[-1] + 2 * step
-    width = 100 * step / (high - low)
-
-    def x(points: float) -> float:
-        return 100 * (points - low) / (high - low)
-
+    """The chart of the variants; empty when there are none."""
+    if not robustness.counts:
+        return Markup("")
+    scale = _Scale(min(robustness.edges) - STEP, max(robustness.edges) + 2 * STEP)
     most = max(robustness.counts)
     bars = [
-        _bar(x(edge), width, count / most, robustness.low <= edge + step / 2 <= robustness.high)
+        _bar(scale, edge, count / most, robustness.low <= edge + STEP / 2 <= robustness.high)
         for edge, count in zip(robustness.edges, robustness.counts, strict=True)
     ]
-    ends = [label(x(v), HEIGHT - 8, numbers.number(v, w.lang)) for v in (robustness.low, robustness.high)]
+    ends = [scale.label(value, "", w) for value in (robustness.low, robustness.high)]
+    if score is not None and robustness.high - robustness.low > 3 * STEP:
+        ends.append(scale.label(score, "s", w))
     said = w("worth_said", draws=robustness.draws, low=robustness.low, high=robustness.high)
-    marks = [*bars, across(0, 100, BASE, "ax"), *ends]
-    if score is not None and robustness.high - robustness.low > 3 * step:
-        marks.append(label(x(score), HEIGHT - 8, numbers.number(score, w.lang), "s"))
-    return drawing(HEIGHT, said, *marks, kind="hist")
+    return drawing(HEIGHT, said, *bars, across(0, 100, BASE, "ax"), *ends, kind="hist")
 
 
-def _bar(x: float, width: float, height: float, inside: bool) -> Markup:
-    tall = 84 * height
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    low: float
+    high: float
+
+    def x(self, points: float) -> float:
+        return 100 * (points - self.low) / (self.high - self.low)
+
+    def label(self, points: float, kind: str, w: Words) -> Markup:
+        return label(self.x(points), HEIGHT - 8, numbers.number(points, w.lang), kind)
+
+
+def _bar(scale: _Scale, edge: float, height: float, inside: bool) -> Markup:
+    left, width, tall = scale.x(edge), scale.x(scale.low + STEP), 84 * height
     return Markup('<rect class="{}" x="{:.2f}%" width="{:.2f}%" y="{:.1f}" height="{:.1f}"/>').format(
-        "hb on" if inside else "hb", x + 0.06 * width, 0.88 * width, BASE - tall, tall
+        "hb on" if inside else "hb", left + 0.06 * width, 0.88 * width, BASE - tall, tall
     )

@@ -52,7 +52,12 @@ def _marks(history: History, frame: _Frame) -> list[Markup]:
     # One label a row, so that neighbours do not run into one another.
     inside = [(day, text) for day, text in history.marks if frame.start <= day <= frame.end]
     rows = [(frame.x(day), 11 + 14 * (k % 2), text) for k, (day, text) in enumerate(inside)]
-    return [tick(x, (y + 4 + BOTTOM) / 2, (BOTTOM - y - 4) / 2, "mark") + label(x, y, text, "", anchor_at(x, 25)) for x, y, text in rows]
+    return [_mark(x, y, text) for x, y, text in rows]
+
+
+def _mark(x: float, y: float, text: str) -> Markup:
+    top = y + 4
+    return tick(x, (top + BOTTOM) / 2, (BOTTOM - top) / 2, "mark") + label(x, y, text, "", anchor_at(x, 25))
 
 
 class _Frame:

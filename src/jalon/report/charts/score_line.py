@@ -1,4 +1,4 @@
-"""The score on a line from 0 to 100: interval, par, own past, and a distribution only when a real group stands behind."""
+"""The score on a line from 0 to 100: interval, par, own past; a distribution only when there is a real group."""
 
 from __future__ import annotations
 

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 PILLARS = ("brand", "people", "insights", "relationships", "messaging")
 ROWS_SHOWN = 8
-NUMBERS = ("number", "percent", "signed", "span", "short", "long_date", "short_date", "month", "minutes", "listed")
+NUMBERS = ("number", "percent", "signed", "span", "short", "long_date", "short_date", "month", "listed")
 
 
 def to_html(result: Result, lang: str = "en", sibling: str | None = None) -> str:
-    """The page in French or English; `sibling` is the address of the same page in the other language, if there is one."""
+    """The page in French or English; `sibling` is the address of the page in the other language, if there is one."""
     w = words(lang)
     page = environment().get_template("page.html")
     return page.render(r=result, w=w, lang=lang, sibling=sibling, **_tools(w), **_charts(result, w), **_parts(result))
@@ -36,7 +36,7 @@ def _tools(w: Words) -> dict[str, Any]:
     tools: dict[str, Any] = {name: partial(getattr(numbers, name), lang=w.lang) for name in NUMBERS}
     names = [name for name in dir(figures) if name.endswith(("_text", "_title", "_range", "_progress", "_projection"))]
     tools |= {name: partial(getattr(figures, name), w=w) for name in names}
-    return tools | {"css": stylesheet(), "policy": policy()}
+    return tools | {"minutes": numbers.minutes, "css": stylesheet(), "policy": policy()}
 
 
 def _charts(result: Result, w: Words) -> dict[str, Any]:
@@ -53,14 +53,14 @@ def _charts(result: Result, w: Words) -> dict[str, Any]:
     return {
         "score_line": score_line(result, w),
         "square": square(result, w),
-        "pillar_strip": lambda pillar: pillar_strip(pillar, result.reference, w),
-        "rate_strip": lambda stage: rate_strip(stage, w),
+        "pillar_strip": partial(pillar_strip, reference=result.reference, w=w),
+        "rate_strip": partial(rate_strip, w=w),
         "waterfall": waterfall(result.history),
         "quarters": quarters(result.history, w),
         "progress_bar": progress_bar,
-        "conversation": lambda strip: conversation(strip, w),
+        "conversation": partial(conversation, w=w),
         "key_mark": key_mark,
-        "histogram": lambda robustness: histogram(robustness, result.score.points.value, w),
+        "histogram": partial(histogram, score=result.score.points.value, w=w),
     }
 
 

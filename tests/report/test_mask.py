@@ -1,0 +1,50 @@
+"""Incognito: no name, company, amount or typed word is left in any rendering."""
+
+from __future__ import annotations
+
+import pytest
+
+from jalon.report.data import to_json
+from jalon.report.markdown import to_markdown
+from jalon.report.mask import contact_code, masked
+from jalon.report.page import to_html
+from jalon.report.text import to_text
+from tests.report import sample
+
+SECRETS = (
+    "Camille", "Renard", "Brossard", "Hélène", "Le Goff", "Delcourt", "Verdane", "Morin", "Lannec", "Nordane",
+    "38400", "38 400", "38\u202f400", "9600", "9\u202f600", "six missions", "formation", "10-31-2026",
+    "organisation industrielle",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("render", [to_json, to_html, to_markdown, to_text])
+def test_nothing_personal_is_left(render: object) -> None:
+    whole = render(sample.full())  # type: ignore[operator]
+    shown = render(masked(sample.full()))  # type: ignore[operator]
+    assert "Camille" in whole
+    assert [secret for secret in SECRETS if secret in shown] == []
+
+
+def test_figures_stay() -> None:
+    before, after = sample.full(), masked(sample.full())
+    assert after.score == before.score
+    assert after.pillars == before.pillars
+    assert [i.points for i in after.indicators] == [i.points for i in before.indicators]
+    assert after.masked
+
+
+def test_masked_twice_is_masked_once() -> None:
+    assert masked(masked(sample.full())) == masked(sample.full())
+
+
+def test_a_person_keeps_one_code() -> None:
+    assert contact_code("in:ada") == contact_code("in:ada")
+    assert contact_code("in:ada") != contact_code("in:grace")
+    assert contact_code(contact_code("in:ada")) == contact_code("in:ada")
+
+
+def test_files_of_the_archive_keep_the_names_that_the_platform_gave() -> None:
+    files = {name for i in masked(sample.full()).indicators for name, _ in i.files}
+    assert files == {"source-1.zip/messages.csv", "source-2.ics"}
+    assert masked(sample.full()).foot.command.startswith("jalon report source-1.zip source-2.ics source-3.csv")
