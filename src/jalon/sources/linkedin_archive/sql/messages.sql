@@ -20,7 +20,7 @@ cross join this_archive t
 join senders s on s.from_name = r.from_name and s.from_url = r.from_url
 left join moments m on m.kind = r.kind and m.text = r.at_text
 left join found_threads f
-  on r.thread is null and f.from_name = r.from_name and f.from_url = r.from_url
+  on f.from_name = case when r.thread is null then r.from_name end and f.from_url = r.from_url
   and f.to_names = r.to_names and f.to_urls = r.to_urls and f.direction is not distinct from r.direction;
 
 create or replace temp table staged_messages as
