@@ -36,15 +36,14 @@ def test_every_layout(tmp_path, era, kind):
     check(tmp_path, era, 1, kind=kind)
 
 
-@pytest.mark.parametrize("era", list(eras()))
-def test_every_layout_without_traps(tmp_path, era):
+@pytest.mark.parametrize("era", ["2018", "2022-09", "2024-03", "2026-07"])
+def test_a_plain_life(tmp_path, era):
     check(tmp_path, era, 2, traps=NO_TRAPS)
 
 
 @pytest.mark.parametrize("packing", PACKINGS)
-@pytest.mark.parametrize("era", ["2022-09", "2026-07"])
-def test_every_packing(tmp_path, era, packing):
-    check(tmp_path, era, 3, packing=packing)
+def test_every_packing(tmp_path, packing):
+    check(tmp_path, "2026-07", 3, packing=packing)
 
 
 @pytest.mark.parametrize("trap", sorted(TRAPS))
