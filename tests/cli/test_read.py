@@ -38,6 +38,7 @@ def test_text_accounts_for_files_problems_and_what_is_missing() -> None:
     assert "[bad_date]" in text
     assert "Calendar (ICS): Meetings held." in text
     assert "PhoneNumbers.csv, Logins.csv" in text
+    assert "  Complete_LinkedInDataExport_10-31-2026.zip\n" in text
 
 
 def test_unknown_is_said_and_never_zero() -> None:

@@ -64,7 +64,7 @@ def test_out_may_be_a_folder(run: Run, api: FakeApi, source: Path, tmp_path: Pat
 
 def test_every_option_reaches_the_library(run: Run, api: FakeApi, source: Path, tmp_path: Path) -> None:
     plan = tmp_path / "strategy.toml"
-    plan.write_text("")
+    plan.write_text("[strategy]\ndeclared_on = 2026-01-05\n[target]\nfunctions = ['purchasing']\n")
     run(
         "report", source, "--strategy", plan, "--store", tmp_path / "me.duckdb", "--keep-text", "--incognito",
         "--edition", "2026.11-expert", "--ssi", "74 18 17 20 19", "--lang", "fr",

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from jalon.simulate.demo import make_demo
-from tests.docs.blocks import blocks
+from tests.docs.blocks import ROOT, blocks
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +58,12 @@ def test_the_commands_of_the_readme_exist() -> None:
     assert used <= set(COMMANDS)
 
 
-def blocks_of_shell() -> list[str]:
-    from tests.docs.blocks import ROOT
+def test_the_make_commands_that_are_named_exist() -> None:
+    targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    for page in ("README.md", "CONTRIBUTING.md", "docs/index.md"):
+        named = set(re.findall(r"`?make (\w+)`?", (ROOT / page).read_text(encoding="utf-8")))
+        assert named - {"people"} <= targets, page
 
+
+def blocks_of_shell() -> list[str]:
     return re.findall(r"^```\n(.*?)^```$", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)

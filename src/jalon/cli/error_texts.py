@@ -51,6 +51,8 @@ FRENCH: dict[str, str] = {
     "There is no format {0}.": "Il n’y a pas de format {0}.",
     "There is no indicator called {0}.": "Il n’y a pas d’indicateur nommé {0}.",
     "There is no language {0}.": "Il n’y a pas de langue {0}.",
+    "Give the one that you declared.": "Donnez celle que vous avez déclarée.",
+    "There is more than one strategy.": "Il y a plus d’une stratégie.",
     "There is no such edition.": "Il n’y a pas de telle édition.",
     "There is nothing to read.": "Il n’y a rien à lire.",
     "Totals must be finite and not negative, the mask within 0 and 1.": (

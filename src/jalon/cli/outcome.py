@@ -36,7 +36,8 @@ def outcome(say: Say, run: Callable[[], object]) -> int:
         return _end(error.format_message(), _usage_hint(say, error), MISUSE)
     except JalonError as error:
         return _end(*_translated(say, error), error.exit_code)
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
+        # click turns a closed pipe into SystemExit, even when it is asked to leave exits alone.
         return _closed_pipe()
     except Exception as error:
         return _unexpected(say, error)

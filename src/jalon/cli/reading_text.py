@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any, TypeVar
 
 from jalon.cli.language import Say
 from jalon.cli.sentences import in_language
@@ -30,6 +31,7 @@ FACTS = {
 }  # fmt: skip
 
 Found = Mapping[str, Any]
+T = TypeVar("T")
 
 
 def reading_text(found: Found, say: Say) -> str:
@@ -40,7 +42,7 @@ def reading_text(found: Found, say: Say) -> str:
         _section("read_facts", _facts(found["facts"], say), say),
         _section("read_problems", _problems(found["problems"], say), say),
         _section("read_missing", _missing(found["missing"], say), say),
-        _section("read_never_opened", _never_opened(found["never_opened"], say), say),
+        _section("read_never_opened", _never_opened(found["never_opened"]), say),
     )
     return "\n\n".join(section for section in sections if section)
 
@@ -72,16 +74,30 @@ def _section(code: str, lines: Iterable[str], say: Say) -> str:
 def _files(files: Sequence[Found], say: Say) -> Iterator[str]:
     if files:
         yield _columns(say("column_file"), say("column_rows"), say("column_kept"))
-    for file in files:
-        yield _columns(file["name"], number(file["rows"], say), number(file["kept"], say))
-        for reason, n in file["excluded"].items():
-            why = _word("excluded", reason, say)
-            yield _wrapped(say.many("left_out", n, shown=number(n, say), reason=why), 6)
+    for source, group in _by_source(files, lambda file: file["name"]):
+        if source:
+            yield _wrapped(source, 2)
+        for name, file in group:
+            yield _columns(f"  {name}" if source else name, number(file["rows"], say), number(file["kept"], say))
+            for reason, n in file["excluded"].items():
+                why = _word("excluded", reason, say)
+                yield _wrapped(say.many("left_out", n, shown=number(n, say), reason=why), 6)
+
+
+def _by_source(items: Sequence[T], name_of: Callable[[T], str]) -> list[tuple[str, list[tuple[str, T]]]]:
+    """Runs of files of the same archive or workbook: its name, then each file by its name inside."""
+    named = [(*_parted(name_of(item)), item) for item in items]
+    return [(source, [(name, item) for _, name, item in group]) for source, group in groupby(named, lambda row: row[0])]
+
+
+def _parted(name: str) -> tuple[str, str]:
+    source, _, inside = name.partition("/")
+    return (source, inside) if inside else ("", name)
 
 
 def _columns(name: str, rows: str, kept: str) -> str:
     room = WIDTH - 22
-    short = name if len(name) <= room else f"…{name[-(room - 1) :]}"
+    short = name if len(name) <= room else f"{name[: room - 1]}…"
     return f"  {short:<{room}}{rows:>10}{kept:>10}"
 
 
@@ -127,9 +143,11 @@ def _missing(missing: Sequence[Found], say: Say) -> Iterator[str]:
         yield _wrapped(f"{_word('source', source, say)}{say('colon')}{gain}", 2)
 
 
-def _never_opened(names: Sequence[str], say: Say) -> Iterator[str]:
-    if names:
-        yield _wrapped(", ".join(names), 2)
+def _never_opened(names: Sequence[str]) -> Iterator[str]:
+    for source, group in _by_source(names, lambda name: name):
+        if source:
+            yield _wrapped(source, 2)
+        yield _wrapped(", ".join(name for name, _ in group), 4 if source else 2)
 
 
 def _word(family: str, word: str, say: Say) -> str:

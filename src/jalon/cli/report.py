@@ -47,14 +47,36 @@ def command(
     say = options.say_of()
     if not sources and store is None:
         raise Misuse("There is nothing to read.", "Name an archive: jalon report ARCHIVE.zip")
+    sources, strategy = without_plan(sources, strategy)
+    check_first(strategy, edition)
     with Progress(say) as progress:
         reading = api.read(*sources, store=store, keep_text=keep_text, as_of=as_of, ssi=ssi, progress=progress)
         progress("score")
         result = api.score(
-            reading, strategy=strategy, edition=edition, as_of=as_of, command=replay(), incognito=incognito
+            reading, strategy=strategy, edition=edition, as_of=as_of, command=replay(incognito), incognito=incognito
         )
         progress("report")
         deliver(result, form, out, beside(sources))
+
+
+def without_plan(sources: tuple[Path, ...], plan: Path | None) -> tuple[tuple[Path, ...], Path | None]:
+    """Sources without the strategy among them, which is recognised by its content like any other; and the strategy."""
+    from jalon.sources.recognise import recognise
+
+    plans = [source for source in sources if source.suffix.lower() == ".toml" or recognise(source) == "strategy"]
+    if len(plans) + (plan is not None) > 1:
+        raise Misuse("There is more than one strategy.", "Give the one that you declared.")
+    return tuple(source for source in sources if source not in plans), plan or (plans[0] if plans else None)
+
+
+def check_first(plan: Path | None, edition: str | None) -> None:
+    """Raise what is wrong with the strategy or the edition before the long work begins."""
+    from jalon.index.edition import load_edition
+    from jalon.strategy.declared import load_strategy
+
+    load_edition(edition)
+    if plan:
+        load_strategy(plan)
 
 
 def deliver(result: Result, form: str | None, out: Path | None, page: Path) -> None:
@@ -74,10 +96,13 @@ def deliver(result: Result, form: str | None, out: Path | None, page: Path) -> N
         write(file_for(out, chosen), api.report(result, lang=say.language, format=chosen))
 
 
-def replay() -> str:
-    """The command that was typed, with files by their names only: a report may be handed on."""
+def replay(incognito: bool) -> str:
+    """The command that was typed, with files by their names only, or by numbers: a report may be handed on."""
     import shlex
     import sys
 
-    words = [Path(word).name if Path(word).exists() else word for word in sys.argv[1:]]
-    return shlex.join(["jalon", *words])
+    files = [word for word in sys.argv[1:] if Path(word).exists()]
+    shown = {
+        word: f"source-{n}{Path(word).suffix}" if incognito else Path(word).name for n, word in enumerate(files, 1)
+    }
+    return shlex.join(["jalon", *(shown.get(word, word) for word in sys.argv[1:])])
