@@ -9,6 +9,7 @@ from jalon.report.result import Estimate, Funnel, Indicator, Norm, Objective, Us
 from jalon.report.words import Words
 
 NOT_LETTERS = re.compile(r"[^a-z0-9]+")
+HEADER_LINE = re.compile(r"^-- \w+: .*\n", re.MULTILINE)
 
 
 def value_text(value: float, unit: str, w: Words) -> str:
@@ -123,3 +124,8 @@ def needs_text(indicator: Indicator, w: Words) -> str:
     """The sources that an indicator lacks."""
     names = [w.first(f"source_{code}", code) for code in (indicator.missing or "").split("|")]
     return w("evidence_missing", sources=numbers.listed(names, w.lang))
+
+
+def query_text(indicator: Indicator, w: Words) -> str:
+    """The SQL without its header, whose lines the page says in the reader's language."""
+    return HEADER_LINE.sub("", indicator.sql).strip()
