@@ -61,18 +61,23 @@ NO_STAGES = (0.0, 0.0, 0.0, 0.0, 0.0)
 NOTHING = Total(0.0, 0.0, NO_STAGES, 0.0, 0.0, NO_STAGES, 0)
 
 
-def collect(con: duckdb.DuckDBPyConnection, files: Iterable[IndicatorFile] | None = None) -> None:
-    """Run every indicator file once into the temporary table `evidence`, counterparts and companies numbered."""
+def collect(
+    con: duckdb.DuckDBPyConnection, files: Iterable[IndicatorFile] | None = None, since: int = 0
+) -> None:
+    """Run every indicator file once into the temporary table `evidence`, counterparts and companies numbered.
+
+    Rows that happened before `since` (µs) are left out: no moment to be counted looks that far back.
+    """
     chosen = list(indicators().values() if files is None else files)
     selects = " union all ".join(
         f"select {item} as item, '{f.code}' as indicator, * from ({f.sql}\n)" for item, f in enumerate(chosen)
     )
-    con.execute(f"create or replace temp table evidence as {_NUMBERED.format(selects=selects)}")
+    con.execute(f"create or replace temp table evidence as {_NUMBERED.format(selects=selects, since=since)}")
 
 
 # Numbers sort and compare faster than texts, and every row without a counterpart stands for itself.
 _NUMBERED = """
-with e as ({selects}),
+with e as (select * from ({selects}) s where s.occurred_at >= {since}),
 c as (select member_id, person_id, min(nullif(company_key, '')) as company_key from people group by all)
 select e.*,
   case when e.counterpart_id is null then -row_number() over (order by e.item, e.occurred_at, e.source_id, e.row_no)

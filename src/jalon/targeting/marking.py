@@ -88,7 +88,9 @@ def _present(con: duckdb.DuckDBPyConnection, member_id: str) -> str:
 
 def _answers(target: Target, people: list[tuple[str | None, str | None]]) -> list[str]:
     written = list(dict.fromkeys(title for title, _ in people if title))
-    said = dict(zip(written, classify_titles(written), strict=True))
+    # Ranks are told by words alone: the look-up of occupations is only worth its time when functions decide.
+    functions_decide = bool(target.functions or target.exclude_functions)
+    said = dict(zip(written, classify_titles(written, look_up=functions_decide), strict=True))
     judge = Judge(target)
     answers: list[str] = []
     for title, company in people:

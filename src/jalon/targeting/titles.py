@@ -36,12 +36,18 @@ def classify_title(title: str, language: str | None = None) -> TitleClass:
     return classify_titles([title], language)[0]
 
 
-def classify_titles(titles: Sequence[str], language: str | None = None) -> list[TitleClass]:
-    """Returns what each title says, in the order given; equal titles are worked out once."""
+def classify_titles(
+    titles: Sequence[str], language: str | None = None, *, look_up: bool = True
+) -> list[TitleClass]:
+    """Returns what each title says, in the order given; equal titles are worked out once.
+
+    Without `look_up` a title whose words name no function keeps none, and the ESCO labels are not loaded.
+    """
     unique = list(dict.fromkeys(titles))
     readings = read_titles(unique)
     classes = [_by_words(reading) for reading in readings]
-    asked = [row for row, one in enumerate(classes) if one.function is None and _has_more(readings[row])]
+    unsaid = [row for row, one in enumerate(classes) if look_up and one.function is None]
+    asked = [row for row in unsaid if _has_more(readings[row])]
     for row, answer in zip(asked, _by_esco([_first(readings[row]) for row in asked], language), strict=True):
         classes[row] = replace(answer, seniority=classes[row].seniority) if answer else classes[row]
     known = dict(zip(unique, classes, strict=True))

@@ -77,7 +77,8 @@ def build_frame(con: duckdb.DuckDBPyConnection, member_id: str, end: int, editio
     """Collect the evidence once and count it at every moment; journeys and targets must be built."""
     rules = evidence.Rules(edition.time.half_life_days, edition.time.horizon_days, edition.time.company_cap)
     moments = _moments(end, edition)
-    evidence.collect(con)
+    oldest = min(moment.as_of for moment in moments) - edition.time.horizon_days * DAY
+    evidence.collect(con, since=oldest)
     counts = evidence.count(con, member_id, rules, moments)
     signals = evidence.covered(con, moments, rules.horizon_days)
     totals = [to_totals(edition, c, s) for c, s in zip(counts, signals, strict=True)]
