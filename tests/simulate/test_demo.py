@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from datetime import date
+from statistics import median
 
 import pytest
 
@@ -54,6 +55,16 @@ def test_real_life(world):
     assert 6 <= steps["contract_signed"] <= 11
     assert {"cancelled", "declined"} <= {m.state for m in world.meetings}
     assert len(held) - steps["quote_requested"] >= 20
+
+
+def test_the_quote_is_slow_after_the_meeting(world):
+    """Of the year's meetings less than a third led to a quote, and it took two weeks and more to be sent."""
+    year = world.end - 365 * DAY
+    held = sum(m.state == "held" and m.at > year for m in world.meetings)
+    asked = {d.deal: d.at for d in world.deals if d.kind == "quote_requested" and d.at > year}
+    sent = {d.deal: d.at for d in world.deals if d.kind == "quote_sent"}
+    assert len(asked) < held / 3
+    assert median(sent[deal] - at for deal, at in asked.items() if deal in sent) > 14 * DAY
 
 
 def test_messaging_improves_in_the_last_two_quarters(world):

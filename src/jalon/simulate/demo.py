@@ -17,7 +17,7 @@ from jalon.simulate.world import day_start, live
 from jalon.simulate.write_archive import write_archive
 
 END = date(2026, 10, 31)
-SEED = 7
+SEED = 3
 ODDITIES = {"excel_connections", "preamble_lost", "duplicate_files", "owner_homonym"}
 BEHAVIOUR = Behaviour(
     weeks=104,
@@ -46,10 +46,10 @@ BEHAVIOUR = Behaviour(
     searches=7.0,
     recommendations=0.14,
     odd_hours=0.06,
-    meetings=0.42,
-    quotes=0.36,
+    meetings=0.5,
+    quotes=0.25,
     quote_days=17.0,
-    contracts=0.45,
+    contracts=0.5,
     followers=2350,
     engagement=0.04,
     traps=TRAPS - ODDITIES,

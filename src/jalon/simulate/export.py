@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 from random import Random
 
+from jalon.simulate.dates import day_of
 from jalon.simulate.eras import Era, eras
 from jalon.simulate.events import DAY, Connection, Gesture, Invitation, Message, Post, Recommendation, World
 
@@ -54,33 +55,46 @@ def export(
     `leave_out` names tables that the member did not tick or did not share: Connections, Invitations...
     """
     layout = eras()[era]
-    story_end = date(1970, 1, 1) + timedelta(days=world.end // DAY)
-    day = day or story_end
+    day = day or day_of(world.end // DAY)
     at = (day - date(1970, 1, 1)).days * DAY + DAY // 2
     links = sorted((c for c in world.connections if _stands(c, at)), key=lambda c: (-(c.at // DAY), c.person.number))
     blank = frozenset(i for i, c in enumerate(links) if c.blank_from is not None and c.blank_from <= at)
-    invitations = tuple(i for i in world.invitations if _in_window(i, at))
-    posts = tuple(p for p in world.posts if p.at <= at and (layout.modern or p.kind != "repost_instant"))
-    gestures = tuple(g for g in world.gestures if _shown(g, at))
-    recommendations = tuple(r for r in world.recommendations if r.at <= at)
     twins = _shared_names(world) if layout.messages_2018 else frozenset[str]()
-    messages = tuple(m for m in world.messages if m.at <= at and _in_era(m, layout, twins))
-    full = {
-        "Connections": links, "Invitations": invitations, "messages": messages,
-        "Shares": [p for p in posts if p.kind != "repost_instant"],
-        "InstantReposts": [p for p in posts if p.kind == "repost_instant"],
-        "Comments": [g for g in gestures if g.kind == "comment"],
-        "Reactions": [g for g in gestures if g.kind == "reaction"],
-        "SearchQueries": [g for g in gestures if g.kind == "search"],
-        "Recommendations_Received": [r for r in recommendations if r.direction == "received"],
-        "Recommendations_Given": [r for r in recommendations if r.direction == "given"],
-    }  # fmt: skip
-    shut = leave_out | frozenset(layout.missing) | (COMPLETE_ONLY if kind == "basic" else frozenset[str]())
-    files = frozenset(name for name, rows in full.items() if rows and name not in shut)
-    return Export(
-        world, layout, kind, day, at, tuple(links), blank, invitations, messages, posts, gestures,
-        recommendations, files,
-    )  # fmt: skip
+    made = Export(
+        world,
+        layout,
+        kind,
+        day,
+        at,
+        connections=tuple(links),
+        blank=blank,
+        invitations=tuple(i for i in world.invitations if _in_window(i, at)),
+        messages=tuple(m for m in world.messages if m.at <= at and _in_era(m, layout, twins)),
+        posts=tuple(p for p in world.posts if p.at <= at and (layout.modern or p.kind != "repost_instant")),
+        gestures=tuple(g for g in world.gestures if _shown(g, at)),
+        recommendations=tuple(r for r in world.recommendations if r.at <= at),
+        files=frozenset(),
+    )
+    return replace(made, files=_files(made) - leave_out)
+
+
+def _files(made: Export) -> frozenset[str]:
+    """The tables that have rows and belong to the era and to the kind of archive."""
+    instant = [p for p in made.posts if p.kind == "repost_instant"]
+    rows = {
+        "Connections": len(made.connections),
+        "Invitations": len(made.invitations),
+        "messages": len(made.messages),
+        "Shares": len(made.posts) - len(instant),
+        "InstantReposts": len(instant),
+        "Comments": len(made.gestures_of("comment")),
+        "Reactions": len(made.gestures_of("reaction")),
+        "SearchQueries": len(made.gestures_of("search")),
+        "Recommendations_Received": sum(r.direction == "received" for r in made.recommendations),
+        "Recommendations_Given": sum(r.direction == "given" for r in made.recommendations),
+    }
+    shut = frozenset(made.era.missing) | (COMPLETE_ONLY if made.kind == "basic" else frozenset[str]())
+    return frozenset(name for name, n in rows.items() if n) - shut
 
 
 def _stands(link: Connection, at: int) -> bool:

@@ -16,21 +16,21 @@ declared_on = {declared}
 starts_on = {starts}
 
 [[objective]]
-text = "Signer neuf missions"
+text = "Signer six missions"
 indicator = "contracts_signed"
-goal = 9
+goal = 6
 by = {by}
 
 [[objective]]
-text = "Tenir 45 rendez-vous"
+text = "Tenir 42 rendez-vous"
 indicator = "meetings_held"
-goal = 45
+goal = 42
 by = {by}
 
 [[objective]]
-text = "Une réponse pour trois premiers messages"
+text = "Une réponse pour deux premiers messages"
 indicator = "answer_rate"
-goal = 0.33
+goal = 0.5
 by = {by}
 
 [target]
