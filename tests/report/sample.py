@@ -49,11 +49,11 @@ def share(value: float, low: float, high: float, n: float) -> Estimate:
 
 
 def norm(code: str, low: float, high: float, grade: str) -> Norm:
-    return Norm(code, low, high, "share", "users of automation tools, worldwide", "316,703", "2026", "vendor", grade)
+    return Norm(code, low, high, "share", "automation", "316703", "2026", "a vendor", grade, "invitations_sent")
 
 
 NORMS = (
-    norm("target_acceptances_per_invitation", 0.26, 0.32, "C-"),
+    norm("invitation_acceptance", 0.26, 0.32, "C"),
     norm("conversation_to_meeting", 0.046, 0.048, "B-"),
     norm("quote_to_contract", 0.21, 0.29, "C"),
 )

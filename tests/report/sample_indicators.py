@@ -7,8 +7,8 @@ from jalon.report.mask import contact_code
 from jalon.report.result import Estimate, Finding, Indicator, Norm, Row, Strip
 
 ARCHIVE = "Complete_LinkedInDataExport_10-31-2026.zip"
-ACCEPTED = Norm("target_acceptances_per_invitation", 0.26, 0.32, "share", "users of automation tools, worldwide",
-                "20,000,000", "2025", "vendor", "C-")  # fmt: skip
+ACCEPTED = Norm("invitation_acceptance", 0.26, 0.32, "share", "automation",
+                "20000000+", "2025", "a vendor", "C", "invitations_sent")  # fmt: skip
 
 # code: value, low, high, n, unit, points against par, worth of one event
 FIGURES: dict[str, tuple[float, float, float, float, str, float, float]] = {

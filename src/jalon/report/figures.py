@@ -19,8 +19,12 @@ def value_text(value: float, unit: str, w: Words) -> str:
     if unit == "points":
         return numbers.number(value, w.lang)
     shown = numbers.short(value, w.lang, 1 if unit == "stage" or value >= 10 else 2)
-    code = "unit_" + NOT_LETTERS.sub("_", unit.lower()).strip("_")
+    code = _unit_code(unit)
     return w(code, value=shown) if w.has(code) else f"{shown} {unit}".strip()
+
+
+def _unit_code(unit: str) -> str:
+    return "unit_" + NOT_LETTERS.sub("_", unit.lower()).strip("_")
 
 
 def span_text(low: float, high: float, unit: str, w: Words) -> str:
@@ -54,12 +58,33 @@ def norm_range(norm: Norm, w: Words) -> str:
         digits = int(numbers.rounded(100 * ends[0]) == numbers.rounded(100 * ends[1]))
         percent = f"{numbers.NARROW}%" if w.lang == "fr" else "%"
         return numbers.span(100 * ends[0], 100 * ends[1], w.lang, digits) + percent
-    return f"{span_text(ends[0], ends[1], norm.unit, w)} {norm.unit}"
+    code = _unit_code(norm.unit)
+    shown = span_text(ends[0], ends[1], norm.unit, w)
+    return w(code, value=shown) if w.has(code) else shown
 
 
 def norm_title(norm: Norm, w: Words) -> str:
     """What a published figure is about."""
     return w.first(f"norm_{norm.code}", f"title_{norm.code}", norm.code.replace("_", " "))
+
+
+def norm_who_text(norm: Norm, w: Words) -> str:
+    """Of whom a published figure speaks, and per what: "invitations sent; outreach sent through automation tools"."""
+    from jalon.norms.published import wording
+
+    known: list[str] = []
+    for code in filter(None, (norm.denominator, norm.population)):
+        try:
+            known.append(wording(code, w.lang))
+        except KeyError:
+            known.append(code)
+    return w.semicolon.join(known)
+
+
+def norm_n_text(norm: Norm, w: Words) -> str:
+    """How many a published figure rests on; "+" where its source says "more than"."""
+    digits = norm.n.rstrip("+").replace(",", "")
+    return numbers.number(int(digits), w.lang) + "+" * norm.n.endswith("+") if digits.isdigit() else norm.n or "–"
 
 
 def amounts_text(funnel: Funnel, w: Words) -> str:

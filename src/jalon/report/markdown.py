@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from jalon.report import figures, numbers
+from jalon.report.problem_words import problem_sentence
 from jalon.report.result import Pillar, Result
 from jalon.report.words import Words, capfirst, words
 
@@ -172,7 +173,9 @@ def _worth(r: Result, w: Words) -> Iterator[str]:
         )
     if r.problems:
         yield f"**{w('problems_title')}**"
-        yield "\n".join(f"- {escaped(f'{p.source}: {p.message} {p.hint}')}" for p in r.problems)
+        yield "\n".join(
+            f"- {escaped(w('colon', left=p.source, right=problem_sentence(p, w.lang)))}" for p in r.problems
+        )
 
 
 def _foot(r: Result, w: Words) -> Iterator[str]:

@@ -73,7 +73,7 @@ def _target(finding: Finding) -> Finding:
 
 
 def _history(history: History) -> History:
-    return replace(history, marks=tuple((day, "•") for day, _ in history.marks))
+    return replace(history, marks=tuple((day, text if text == "strategy" else "•") for day, text in history.marks))
 
 
 def _action(action: Action) -> Action:

@@ -143,7 +143,10 @@ class Pillar:
 
 @dataclass(frozen=True, slots=True)
 class Norm:
-    """A published figure, quoted with its source, population and grade; never a percentile."""
+    """A published figure, quoted with its source, population and grade; never a percentile.
+
+    `population` and `denominator` are words, or codes that `jalon.norms` puts into words.
+    """
 
     code: str
     low: float | None
@@ -154,6 +157,7 @@ class Norm:
     year: str
     source: str
     grade: str
+    denominator: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,4 +22,5 @@ def _norm(norm: PublishedNorm) -> Norm:
         year=norm.year,
         source=norm.source,
         grade=norm.grade,
+        denominator=norm.denominator,
     )

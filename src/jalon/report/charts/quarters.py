@@ -22,7 +22,7 @@ def quarters(history: History, w: Words) -> Markup | None:
         return None
     frame = _Frame(known)
     first, last = known[0], known[-1]
-    marks = [frame.shape(), *_marks(history, frame)]
+    marks = [frame.shape(), *_marks(history, frame, w)]
     marks += [dot(frame.x(q.on), frame.y(q.points.value or 0), 3.2, _kind(q)) for q in known[:-1]]
     marks += [
         dot(frame.x(last.on), frame.y(last.points.value or 0), 5.5, "perf"),
@@ -48,10 +48,10 @@ def _shown(quarter: Quarter, w: Words) -> str:
     return numbers.number(quarter.points.value or 0, w.lang)
 
 
-def _marks(history: History, frame: _Frame) -> list[Markup]:
+def _marks(history: History, frame: _Frame, w: Words) -> list[Markup]:
     # One label a row, so that neighbours do not run into one another.
     inside = [(day, text) for day, text in history.marks if frame.start <= day <= frame.end]
-    rows = [(frame.x(day), 11 + 14 * (k % 2), text) for k, (day, text) in enumerate(inside)]
+    rows = [(frame.x(day), 11 + 14 * (k % 2), w.first(f"mark_{text}", text)) for k, (day, text) in enumerate(inside)]
     return [_mark(x, y, text) for x, y, text in rows]
 
 

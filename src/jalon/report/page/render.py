@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jalon.report import figures, numbers
 from jalon.report.page.style import policy, stylesheet
+from jalon.report.problem_words import problem_sentence
 from jalon.report.result import Indicator, Result
 from jalon.report.words import Words, words
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 PILLARS = ("brand", "people", "insights", "relationships", "messaging")
-ROWS_SHOWN = 8
+ROWS_SHOWN, PROBLEMS_SHOWN = 8, 12
 NUMBERS = ("number", "percent", "signed", "span", "short", "long_date", "short_date", "month", "listed")
 
 
@@ -36,6 +37,7 @@ def _tools(w: Words) -> dict[str, Any]:
     tools: dict[str, Any] = {name: partial(getattr(numbers, name), lang=w.lang) for name in NUMBERS}
     names = [name for name in dir(figures) if name.endswith(("_text", "_title", "_range", "_progress", "_projection"))]
     tools |= {name: partial(getattr(figures, name), w=w) for name in names}
+    tools["problem_sentence"] = partial(problem_sentence, lang=w.lang)
     return tools | {"minutes": numbers.minutes, "css": stylesheet(), "policy": policy()}
 
 
@@ -71,6 +73,7 @@ def _parts(result: Result) -> dict[str, Any]:
         "by_pillar": [(pillar, found) for pillar, found in by_pillar if found],
         "opened": _opened(result.indicators),
         "rows_shown": ROWS_SHOWN,
+        "problems_shown": PROBLEMS_SHOWN,
     }
 
 
