@@ -177,6 +177,30 @@ def test_long_lists_end_with_how_many_more() -> None:
     assert page.count("<tr>") < 200
 
 
+def test_the_page_stays_under_200_kb_however_much_went_wrong() -> None:
+    result = sample.full()
+    problem = replace(result.problems[0], source="A" * 120, message="B" * 200, hint="C" * 200)
+    many = tuple(replace(problem, code=f"code_{k}") for k in range(2000))
+    rows = tuple(
+        replace(i, rows=tuple(replace(row, file=f"{'D' * 200}/messages.csv") for row in i.rows * 50))
+        for i in result.indicators
+    )
+    people = tuple(replace(a, people=tuple(f"Person {k} (Company {k})" for k in range(20))) for a in result.actions)
+    page = to_html(replace(result, problems=many, indicators=rows, actions=people), "fr")
+    assert len(page.encode()) < 200_000
+    assert "1 988 autres problèmes dans le JSON".replace(" ", "\u202f", 1) in page
+
+
+def test_many_causes_within_noise_are_drawn_as_one_and_listed() -> None:
+    result = sample.full()
+    noise = replace(result.history.causes[3], points=0.3)
+    history = replace(result.history, causes=(*result.history.causes[:3], *(noise,) * 6))
+    page = to_html(replace(result, history=history), "en")
+    assert page.count("within noise") == 2
+    assert "The 6 causes within noise" in page and "+1.8" in page
+    assert page.count("Target writes first +0.30") == 6
+
+
 def test_rendering_twice_gives_the_same_page() -> None:
     assert to_html(sample.full(), "fr") == to_html(sample.full(), "fr")
 

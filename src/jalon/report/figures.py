@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jalon.report import numbers
-from jalon.report.result import Estimate, Funnel, Indicator, Norm, Objective, UsageRow
+from jalon.report.result import Estimate, Funnel, Indicator, Norm, Objective, StrategyHead, UsageRow
 from jalon.report.words import Words
 
 NOT_LETTERS = re.compile(r"[^a-z0-9]+")
@@ -53,7 +53,8 @@ def norm_range(norm: Norm, w: Words) -> str:
     if not ends:
         return w("unknown")
     if len(ends) == 1 or ends[0] == ends[1]:
-        return value_text(ends[0], norm.unit, w)
+        exact = norm.unit == "share" and ends[0] < 0.1
+        return numbers.percent(ends[0], w.lang, 1) if exact else value_text(ends[0], norm.unit, w)
     if norm.unit == "share":
         digits = int(numbers.rounded(100 * ends[0]) == numbers.rounded(100 * ends[1]))
         percent = f"{numbers.NARROW}%" if w.lang == "fr" else "%"
@@ -81,6 +82,11 @@ def norm_who_text(norm: Norm, w: Words) -> str:
     return w.semicolon.join(known)
 
 
+def norm_year_text(norm: Norm, w: Words) -> str:
+    """The year or years of a published figure, "2024–2026"."""
+    return norm.year.replace("-", numbers.DASH)
+
+
 def norm_n_text(norm: Norm, w: Words) -> str:
     """How many a published figure rests on; "+" where its source says "more than"."""
     digits = norm.n.rstrip("+").replace(",", "")
@@ -90,6 +96,16 @@ def norm_n_text(norm: Norm, w: Words) -> str:
 def amounts_text(funnel: Funnel, w: Words) -> str:
     """The amounts signed, by currency; nothing when there are none."""
     return numbers.listed([numbers.money(a, c, w.lang) for c, a in sorted(funnel.amount.items())], w.lang)
+
+
+def delay_text(days: float, w: Words) -> str:
+    """A delay in days, whole from two days on: "1,4 jour", "8 jours"."""
+    return w("noun_day", n=days if days < 2 else numbers.rounded(days))
+
+
+def plan_text(plan: str, w: Words) -> str:
+    """The name of a paid plan."""
+    return w.first(f"plan_{plan}", plan.replace("_", " "))
 
 
 def row_text(row: UsageRow, w: Words) -> str:
@@ -106,6 +122,13 @@ def per_100_text(row: UsageRow, w: Words) -> str:
         return ""
     said = w.first(f"per100_{row.per_100_of}", f"label_{row.per_100_of}")
     return f"{numbers.number(found.value, w.lang)} ({numbers.span(found.low, found.high, w.lang)}) {said}"
+
+
+def declared_text(strategy: StrategyHead, w: Words) -> str:
+    """The aim of the strategy in the person's words, closed by a full stop."""
+    if not strategy.aim:
+        return w("strategy_no_aim")
+    return strategy.aim if strategy.aim.rstrip().endswith((".", "!", "?", "…")) else f"{strategy.aim.rstrip()}."
 
 
 def aim_title(aim: Objective, w: Words) -> str:

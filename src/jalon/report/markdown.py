@@ -39,7 +39,7 @@ def _top(r: Result, w: Words) -> Iterator[str]:
     if r.strategy is None:
         yield f"{w('strategy_none')} {w('strategy_none_how')} `jalon init`"
         return
-    aim = escaped(r.strategy.aim) if r.strategy.aim else w("strategy_no_aim")
+    aim = escaped(figures.declared_text(r.strategy, w))
     target = escaped(w("strategy_target", target=w.sentences(r.strategy.target, w.semicolon)))
     yield f"**{aim}** {target} {w('strategy_people', n=r.strategy.target_people, of=r.strategy.known_people)}"
 
@@ -100,7 +100,7 @@ def _life(r: Result, w: Words) -> Iterator[str]:
             w("stage_unknown") if s.n is None else numbers.number(s.n, w.lang),
             figures.estimate_text(s.rate, w) if s.rate else "",
             w("stage_norm", range=figures.norm_range(s.norm, w), grade=s.norm.grade) if s.norm else "",
-            "" if s.median_days is None else w("noun_day", n=s.median_days),
+            "" if s.median_days is None else figures.delay_text(s.median_days, w),
         ]
         for s in r.funnel.stages
     ]

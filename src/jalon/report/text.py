@@ -43,7 +43,13 @@ def _wrapped(text: str, first: str = INDENT, later: str = INDENT) -> list[str]:
     # Textwrap would break at narrow no-break spaces; a character that it does not know stands in for them.
     whole = plain(text).replace(numbers.NARROW, NARROW_GLUE)
     lines = wrap(whole, WIDTH - 2, initial_indent=first, subsequent_indent=later, break_on_hyphens=False)
-    return [line.replace(NARROW_GLUE, numbers.NARROW).replace(GLUE, " ") for line in lines]
+    return [_unglued(line) for line in lines]
+
+
+def _unglued(line: str) -> str:
+    text = line.lstrip(" ")
+    kept = " " * (len(line) - len(text)) + text.removeprefix(GLUE)
+    return kept.replace(NARROW_GLUE, numbers.NARROW).replace(GLUE, " ")
 
 
 def plain(text: str) -> str:

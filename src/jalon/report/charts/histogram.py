@@ -12,14 +12,15 @@ from jalon.report.result import Robustness
 from jalon.report.words import Words
 
 BASE, HEIGHT = 96.0, 122.0
-STEP = 1.0  # The bins of the result are one point wide.
+STEP, LEAST = 1.0, 14.0  # The bins of the result are one point wide; the drawing spans at least so many.
 
 
 def histogram(robustness: Robustness, score: float | None, w: Words) -> Markup:
     """The chart of the variants; empty when there are none."""
     if not robustness.counts:
         return Markup("")
-    scale = _Scale(min(robustness.edges) - STEP, max(robustness.edges) + 2 * STEP)
+    room = max(STEP, (LEAST - (max(robustness.edges) - min(robustness.edges))) / 2)
+    scale = _Scale(min(robustness.edges) - room, max(robustness.edges) + STEP + room)
     most = max(robustness.counts)
     bars = [
         _bar(scale, edge, count / most, robustness.low <= edge + STEP / 2 <= robustness.high)

@@ -1,4 +1,7 @@
-"""The change since the quarter before, cause by cause, in index points: bars that start where the last one ended."""
+"""The change since the quarter before, cause by cause, in index points: bars that start where the last one ended.
+
+More than a few causes within noise are drawn as one bar, "noise": they are listed apart.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from jalon.report.charts.svg import across, drawing, sign, tick
-from jalon.report.result import History
+from jalon.report.result import Cause, History
 
 HEIGHT = 24.0
 ROOM = 0.08
+FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +32,27 @@ def waterfall(history: History) -> tuple[Step, ...]:
     before, after = history.before, history.after
     if before is None or after is None or before.value is None or after.value is None:
         return ()
-    ends = _ends(before.value, [cause.points for cause in history.causes])
+    shown, _ = told_apart(history.causes)
+    ends = _ends(before.value, [cause.points for cause in shown])
     low, high = min(*ends, after.value), max(*ends, after.value)
     room = max((high - low) * ROOM, 0.2)
     scale = _Scale(low - room, high + room)
     causes = [
         Step(cause.code, cause.points, cause.certainty, _bar(scale, start, end, cause.certainty))
-        for cause, start, end in zip(history.causes, ends, ends[1:], strict=False)
+        for cause, start, end in zip(shown, ends, ends[1:], strict=False)
     ]
     first = Step("before", before.value, None, _total(scale, before.value))
     return (first, *causes, Step("after", after.value, None, _total(scale, after.value)))
+
+
+def told_apart(causes: tuple[Cause, ...]) -> tuple[tuple[Cause, ...], tuple[Cause, ...]]:
+    """The causes to draw, and those within noise that one bar stands for (none when they are few)."""
+    noise = tuple(cause for cause in causes if cause.certainty == "noise")
+    if len(noise) <= FEW:
+        return causes, ()
+    points, low, high = (sum(parts) for parts in zip(*((c.points, c.low, c.high) for c in noise), strict=True))
+    together = Cause("noise", points, low, high, "noise")
+    return (*(cause for cause in causes if cause.certainty != "noise"), together), noise
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 PILLARS = ("brand", "people", "insights", "relationships", "messaging")
 ROWS_SHOWN, PROBLEMS_SHOWN = 8, 12
+# From this chance on an arrow is drawn; the editions call a change of this chance likely.
+LIKELY = 0.8
 NUMBERS = ("number", "percent", "signed", "span", "short", "long_date", "short_date", "month", "listed")
 
 
@@ -68,12 +70,16 @@ def _charts(result: Result, w: Words) -> dict[str, Any]:
 
 def _parts(result: Result) -> dict[str, Any]:
     """The result arranged as the page shows it: indicators by pillar, and the one that stands open."""
+    from jalon.report.charts.waterfall import told_apart
+
     by_pillar = [(pillar, [i for i in result.indicators if i.pillar == pillar]) for pillar in PILLARS]
     return {
         "by_pillar": [(pillar, found) for pillar, found in by_pillar if found],
         "opened": _opened(result.indicators),
         "rows_shown": ROWS_SHOWN,
         "problems_shown": PROBLEMS_SHOWN,
+        "noise": told_apart(result.history.causes)[1],
+        "likely": LIKELY,
     }
 
 
