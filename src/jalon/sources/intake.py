@@ -17,7 +17,7 @@ from jalon.sources.merge import merge
 from jalon.sources.problem_texts import PROBLEM_TEXTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     import duckdb
@@ -115,22 +115,30 @@ def load(path: Path) -> Input:
 
 
 def register(
-    con: duckdb.DuckDBPyConnection, given: Input, report: FileReport, *, exported_on: int | None, imported_at: int
+    con: duckdb.DuckDBPyConnection,
+    given: Input,
+    reports: Sequence[FileReport],
+    *,
+    exported_on: int | None,
+    imported_at: int,
 ) -> None:
-    """Write one file of an input into `imports`; the first time of reading stays."""
-    row = {
-        "source_id": given.source_id(report.name),
-        "input_sha256": given.sha256,
-        "input_name": given.name,
-        "file_name": report.name,
-        "recognised_as": report.recognised_as,
-        "rows_read": report.rows,
-        "rows_kept": report.kept,
-        "excluded": json.dumps(report.excluded, sort_keys=True),
-        "exported_on": exported_on,
-        "imported_at": imported_at,
-    }
-    merge(con, "imports", [row], key=("source_id",), order=("imported_at",))
+    """Write the files of an input into `imports`; the first time of reading stays."""
+    rows = [
+        {
+            "source_id": given.source_id(report.name),
+            "input_sha256": given.sha256,
+            "input_name": given.name,
+            "file_name": report.name,
+            "recognised_as": report.recognised_as,
+            "rows_read": report.rows,
+            "rows_kept": report.kept,
+            "excluded": json.dumps(report.excluded, sort_keys=True),
+            "exported_on": exported_on,
+            "imported_at": imported_at,
+        }
+        for report in reports
+    ]
+    merge(con, "imports", rows, key=("source_id",), order=("imported_at",))
 
 
 def keep_problems(con: duckdb.DuckDBPyConnection, problems: Iterable[Problem]) -> None:
@@ -141,11 +149,11 @@ def keep_problems(con: duckdb.DuckDBPyConnection, problems: Iterable[Problem]) -
     merge(con, "problems", rows, key=("source", "row_no", "code", "message"), order=("source",))
 
 
-def cover(
-    con: duckdb.DuckDBPyConnection, member_id: str, signal: str, source_id: str, from_at: int, to_at: int
-) -> None:
-    """Say what period a source can see of a signal; reading the source again replaces it."""
-    if from_at > to_at:
-        return
-    row = {"member_id": member_id, "signal": signal, "from_at": from_at, "to_at": to_at, "source_id": source_id}
-    merge(con, "coverage", [row], key=("member_id", "signal", "source_id"), order=("source_id",))
+def cover(con: duckdb.DuckDBPyConnection, member_id: str, signal: str, periods: Mapping[str, tuple[int, int]]) -> None:
+    """Say from when to when (µs UTC) each source can see a signal; reading a source again replaces it."""
+    rows = [
+        {"member_id": member_id, "signal": signal, "from_at": start, "to_at": end, "source_id": source_id}
+        for source_id, (start, end) in periods.items()
+        if start <= end
+    ]
+    merge(con, "coverage", rows, key=("member_id", "signal", "source_id"), order=("source_id",))

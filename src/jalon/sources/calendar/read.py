@@ -82,7 +82,7 @@ def _store(
         dict(calendar.notes.excluded),
         calendar.notes.told,
     )
-    register(con, given, report, exported_on=calendar.written_at, imported_at=as_of)
+    register(con, given, [report], exported_on=calendar.written_at, imported_at=as_of)
     return report
 
 
@@ -123,4 +123,5 @@ def _cover(
         return
     early = calendar.early or any(event.start.at < window.low for event in calendar.events)
     last = max(*starts, calendar.written_at or 0)
-    cover(con, member_id, "meetings", source_id, window.low if early else min(starts), min(last, window.high - 1))
+    period = (window.low if early else min(starts), min(last, window.high - 1))
+    cover(con, member_id, "meetings", {source_id: period})

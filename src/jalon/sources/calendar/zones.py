@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import re
 from collections.abc import Callable
@@ -12,11 +13,12 @@ from jalon.sources.calendar.lines import Block
 from jalon.sources.calendar.rule import BrokenRule, Rule, Steps, parse_rule, rule_days
 
 Offset = Callable[[dt.datetime], dt.timedelta]
+Change = tuple[dt.datetime, dt.timedelta]
 EPOCH = dt.datetime(1970, 1, 1)  # noqa: DTZ001 - clock time; the zone is applied as an offset
 MICROSECOND = dt.timedelta(microseconds=1)
 _SIGNED = re.compile(r"([+-])(\d{2})(\d{2})(?:\d{2})?")
 _CLOCK = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:T?(\d{2}):?(\d{2}):?(\d{2})?)?")
-YEAR_STEPS = 400
+YEAR_STEPS = 366 * 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,8 @@ def defined_zone(block: Block) -> tuple[str, Offset] | None:
     onsets = [onset for part in block.inner if (onset := _onset(part)) is not None]
     if name is None or not onsets:
         return None
-    return name.value.strip(), lambda clock: _offset_at(onsets, clock)
+    years: dict[int, list[Change]] = {}
+    return name.value.strip(), lambda clock: _offset_at(onsets, years, clock)
 
 
 def _onset(part: Block) -> Onset | None:
@@ -113,23 +116,24 @@ def _onset(part: Block) -> Onset | None:
     return Onset(clock, -size if signed.group(1) == "-" else size, yearly)
 
 
-def _offset_at(onsets: list[Onset], clock: dt.datetime) -> dt.timedelta:
-    """The offset of the part that began last before a clock time; before all, that of the earliest."""
-    begun = [(last, onset.offset) for onset in onsets if (last := _last_before(onset, clock)) is not None]
-    if begun:
-        return max(begun, key=lambda pair: pair[0])[1]
-    return min(onsets, key=lambda onset: onset.start).offset
+def _offset_at(onsets: list[Onset], years: dict[int, list[Change]], clock: dt.datetime) -> dt.timedelta:
+    """The offset of the change before a clock time; before all, that of the earliest. `years` keeps what was found."""
+    for year in (clock.year, clock.year - 1):
+        if year not in years:
+            years[year] = sorted(change for onset in onsets for change in _changes(onset, year))
+        begun = [offset for start, offset in years[year] if start <= clock]
+        if begun:
+            return begun[-1]
+    once = [onset for onset in onsets if onset.start <= clock]
+    return max(once, key=lambda onset: onset.start).offset if once else min(onsets, key=lambda o: o.start).offset
 
 
-def _last_before(onset: Onset, clock: dt.datetime) -> dt.datetime | None:
-    if onset.start > clock or onset.rule is None or onset.rule.frequency != "YEARLY":
-        return onset.start if onset.start <= clock else None
-    until = clock_time(onset.rule.until) if onset.rule.until else None
-    high = min(clock, until) if until else clock
-    low = max(onset.start.date(), high.date() - dt.timedelta(days=2 * 366))
-    try:
-        days = rule_days(onset.rule, onset.start.date(), low, high.date(), Steps(366 * YEAR_STEPS))
-    except BrokenRule:
-        return onset.start
-    begun = [moment for day in days if (moment := dt.datetime.combine(day, onset.start.time())) <= clock]
-    return max([onset.start, *begun])
+def _changes(onset: Onset, year: int) -> list[Change]:
+    """When an onset comes in a year."""
+    days = [onset.start.date()] if onset.start.year == year else []
+    if onset.rule is not None and onset.rule.frequency == "YEARLY":
+        until = clock_time(onset.rule.until) if onset.rule.until else None
+        last = dt.date(year, 12, 31) if until is None else min(until.date(), dt.date(year, 12, 31))
+        with contextlib.suppress(BrokenRule):
+            days += rule_days(onset.rule, onset.start.date(), dt.date(year, 1, 1), last, Steps(YEAR_STEPS))
+    return [(dt.datetime.combine(day, onset.start.time()), onset.offset) for day in days]

@@ -41,6 +41,12 @@ class Part:
         """Number of facts found."""
         return len(self.days) + len(self.posts) + len(self.shares)
 
+    @property
+    def period(self) -> tuple[int, int]:
+        """First and last day found, µs UTC; there must be some."""
+        days = [row.day for row in self.days]
+        return instant(min(days)), instant(max(days))
+
     def report(self) -> FileReport:
         """The sheet as one file of the source."""
         rows = sum(1 for row in self.sheet.rows[self.shape.first_row :] if any(cell != "" for cell in row))
@@ -62,7 +68,10 @@ def read_workbook(con: duckdb.DuckDBPyConnection, path: Path, *, member_id: str,
         raise unusable(given.name, "page_workbook" if kind else "workbook_not_recognised")
     order = _order(given, sheets, shapes)
     problems = problems_of(given.name)
-    parts = [_part(problems, sheet, shape, order, as_of) for sheet, shape in zip(sheets, shapes, strict=True)]
+    parts = [
+        _part(problems, sheet, shape, order, as_of, kind == "workbook")
+        for sheet, shape in zip(sheets, shapes, strict=True)
+    ]
     exported_on = _exported_on(given, parts, as_of)
     with transaction(con):
         _store(con, given, parts, member_id, exported_on, as_of)
@@ -86,7 +95,7 @@ def _order(given: Input, sheets: list[Sheet], shapes: list[Shape]) -> Order | No
     return order
 
 
-def _part(problems: Problems, sheet: Sheet, shape: Shape, order: Order | None, as_of: int) -> Part:
+def _part(problems: Problems, sheet: Sheet, shape: Shape, order: Order | None, as_of: int, of_account: bool) -> Part:
     notes = Notes(problems, sheet.name)
     part = Part(sheet, shape, notes, [], [], [])
     match shape.kind:
@@ -96,7 +105,7 @@ def _part(problems: Problems, sheet: Sheet, shape: Shape, order: Order | None, a
             part.posts = posts.top_posts(sheet, shape, order, notes)
         case "post":
             part.posts = posts.single_post(sheet, shape, notes)
-        case "shares":
+        case "shares" if of_account:
             part.shares = shares.share_rows(sheet, shape, notes)
         case _:
             notes.excluded["not_needed"] += sum(1 for row in sheet.rows if any(cell != "" for cell in row))
@@ -122,8 +131,8 @@ def _store(
         store.store_posts(con, part.posts, origin)
         if part.shape.kind == "shares":
             store.store_shares(con, next(names, "all"), part.shares, origin)
-        register(con, given, part.report(), exported_on=exported_on, imported_at=as_of)
-    _cover(con, given, parts, member_id)
+    register(con, given, [part.report() for part in parts], exported_on=exported_on, imported_at=as_of)
+    cover(con, member_id, "audience", {given.source_id(part.sheet.name): part.period for part in parts if part.days})
 
 
 def _audience(parts: list[Part]) -> dict[dt.date, float]:
@@ -131,11 +140,3 @@ def _audience(parts: list[Part]) -> dict[dt.date, float]:
         if part.shape.kind == "followers":
             return audience_by_day(part.days, followers_total(part.sheet, part.shape))
     return {}
-
-
-def _cover(con: duckdb.DuckDBPyConnection, given: Input, parts: list[Part], member_id: str) -> None:
-    for part in parts:
-        if part.days:
-            days = [row.day for row in part.days]
-            source_id = given.source_id(part.sheet.name)
-            cover(con, member_id, "audience", source_id, instant(min(days)), instant(max(days)))

@@ -54,8 +54,8 @@ def _store(
     merge(con, "mentions", mentions, key=("member_id", "mention_id"), order=FIRST)
     if events:
         first = instant(min(event.day for event in events))
-        cover(con, member_id, "results", source_id, first, as_of)
+        cover(con, member_id, "results", {source_id: (first, as_of)})
     kept = len({event.row_no for event in events})
     report = FileReport(table.name, "results", rows, kept, dict(notes.excluded), notes.told)
-    register(con, given, report, exported_on=None, imported_at=as_of)
+    register(con, given, [report], exported_on=None, imported_at=as_of)
     return report

@@ -37,7 +37,7 @@ def read_ssi(con: duckdb.DuckDBPyConnection, path: Path, *, member_id: str, as_o
     report = FileReport(given.name, "ssi", 1, 1)
     with transaction(con):
         _store(con, ssi, member_id, as_of, given.source_id(given.name))
-        register(con, given, report, exported_on=None, imported_at=as_of)
+        register(con, given, [report], exported_on=None, imported_at=as_of)
     return SourceReport(given.name, "ssi", (report,), member_id=member_id)
 
 
