@@ -5,7 +5,7 @@ from __future__ import annotations
 from docs.reference.markdown import page as page_of
 from docs.reference.markdown import table
 
-from jalon.cli.problems import CodedText, problem_texts
+from jalon.report.coded_texts import CodedText, problem_texts
 
 INTRODUCTION = """Data problems never stop a reading: they are counted, shown, and the rest is read.
 Each has a stable code. No text ever quotes the content of a cell."""

@@ -18,9 +18,9 @@ import jalon
 from jalon.cli.group import COMMANDS
 from jalon.cli.group import jalon as program
 from jalon.cli.language import Say
-from jalon.cli.problems import problem_texts
 from jalon.index.edition import load_edition
 from jalon.indicators.catalogue import indicators
+from jalon.report.coded_texts import problem_texts
 
 SOURCE = Path(jalon.__file__).parent
 ENGLISH_WORD = re.compile(r"\w{3,}")

@@ -6,54 +6,34 @@ template with {names}; the template's own translation is filled with the words f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from jalon.cli.language import typeset
-
-FIELD = re.compile(r"\{(\w+)[^}]*\}")
+from jalon.report.coded_texts import FIELD, fields_of
 
 
 def in_language(sentence: str, language: str) -> str:
-    """The sentence in `language`; unchanged in English, or when no template fits."""
-    if language == "en" or not sentence:
-        return sentence
-    for template, translation in _templates():
-        found = filled(sentence, template, translation, language)
-        if found is not None:
-            return found
-    return sentence
-
-
-def filled(sentence: str, template: str, translation: str, language: str) -> str | None:
-    """The translation filled with what stands in the sentence in the template's fields; None if it does not fit.
+    """The sentence in `language`; unchanged in English, or when no template fits.
 
     What stands in a field may be a sentence itself, as in "{file}: {what happened}".
     """
-    match = _pattern(template).fullmatch(sentence)
-    if match is None:
-        return None
-    found = match.groupdict()
-    return FIELD.sub(lambda field: _field(found[f"field_{field[1]}"], sentence, language), typeset(translation))
+    if language == "en" or not sentence:
+        return sentence
+    for template, translation in _templates():
+        found = fields_of(sentence, template)
+        if found is not None:
+            inner = {name: _inner(text, sentence, language) for name, text in found.items()}
+            return _filled(typeset(translation), inner)
+    return sentence
 
 
-def _field(text: str, sentence: str, language: str) -> str:
+def _filled(translation: str, fields: dict[str, str]) -> str:
+    return FIELD.sub(lambda field: fields[field[1]], translation)
+
+
+def _inner(text: str, sentence: str, language: str) -> str:
     return in_language(text, language) if " " in text and text != sentence else text
-
-
-@cache
-def _pattern(template: str) -> re.Pattern[str]:
-    # "{n} rows" becomes "(?P<field_n>.*?) rows"; a field met again must hold the same words.
-    seen: set[str] = set()
-    parts: list[str] = []
-    end = 0
-    for field in FIELD.finditer(template):
-        name = f"field_{field[1]}"
-        parts += [re.escape(template[end : field.start()]), f"(?P={name})" if name in seen else f"(?P<{name}>.*?)"]
-        seen.add(name)
-        end = field.end()
-    return re.compile("".join([*parts, re.escape(template[end:])]), re.DOTALL)
 
 
 @cache
@@ -64,8 +44,8 @@ def _templates() -> tuple[tuple[str, str], ...]:
 
 def _all_templates() -> Iterator[tuple[str, str]]:
     from jalon.cli.error_texts import FRENCH
-    from jalon.cli.problems import error_texts, problem_texts
     from jalon.records.missing_texts import MISSING
+    from jalon.report.coded_texts import error_texts, problem_texts
 
     yield from FRENCH.items()
     yield "{file}: {what}", "{file} : {what}"

@@ -1,13 +1,19 @@
-"""Every data problem and error that has a code, with its sentences in both languages, gathered from the packages."""
+"""Every data problem and error that has a code, with its sentences in both languages, gathered from the packages.
+
+The core speaks English in finished sentences, made from templates with {fields}. `filled` finds the fields of a
+sentence again and fills another language's template with them.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 
 PACKAGES = ("records", "sources", "linkage", "targeting", "journeys", "indicators", "norms", "impact", "strategy")
+FIELD = re.compile(r"\{(\w+)[^}]*\}")
 Texts = tuple[str, str, str, str]
 
 
@@ -48,3 +54,29 @@ def _table(module: str, names: tuple[str, ...]) -> dict[str, Texts]:
         return {}
     loaded = vars(import_module(module))
     return {code: texts for name in names for code, texts in loaded.get(name, {}).items()}
+
+
+def filled(sentence: str, template: str, translation: str) -> str | None:
+    """The translation filled with what stands in the sentence in the template's fields; None if it does not fit."""
+    found = fields_of(sentence, template)
+    return None if found is None else FIELD.sub(lambda field: found.get(field[1], field[0]), translation)
+
+
+def fields_of(sentence: str, template: str) -> dict[str, str] | None:
+    """What stands in a sentence in the template's fields, by name; None if it was not made from this template."""
+    match = _pattern(template).fullmatch(sentence)
+    return match and {name.removeprefix("field_"): text for name, text in match.groupdict().items()}
+
+
+@cache
+def _pattern(template: str) -> re.Pattern[str]:
+    # "{n} rows" becomes "(?P<field_n>.*?) rows"; a field met again must hold the same words.
+    seen: set[str] = set()
+    parts: list[str] = []
+    end = 0
+    for field in FIELD.finditer(template):
+        name = f"field_{field[1]}"
+        parts += [re.escape(template[end : field.start()]), f"(?P={name})" if name in seen else f"(?P<{name}>.*?)"]
+        seen.add(name)
+        end = field.end()
+    return re.compile("".join([*parts, re.escape(template[end:])]), re.DOTALL)
