@@ -13,10 +13,16 @@ if TYPE_CHECKING:
     import duckdb
 
 
-def merge_facts(con: duckdb.DuckDBPyConnection, table: str, staged: str) -> None:
-    """Bring the rows of `staged` into `table`; columns are matched by name, others of `staged` are ignored."""
+def merge_facts(con: duckdb.DuckDBPyConnection, table: str, staged: str, *, distinct: bool = False) -> None:
+    """Bring the rows of `staged` into `table`; columns are matched by name, others of `staged` are ignored.
+
+    `distinct` promises that `staged` holds no fact twice.
+    """
     columns = _shared_columns(con, table, staged)
     listed = ", ".join(columns)
+    if distinct and not con.execute(f"select 1 from {table} limit 1").fetchall():
+        con.execute(f"insert into {table} ({listed}) select {listed} from {staged}")
+        return
     con.execute(
         f"create or replace temp table merging as select {listed} from {staged} qualify row_number() over "
         "(partition by member_id, fact_id order by recorded_at desc, source_id, row_no) = 1"

@@ -62,6 +62,7 @@ def transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
 
 
 def _with_schema(con: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    con.execute("set enable_progress_bar = false")
     with transaction(con):
         con.execute(SCHEMA.read_text(encoding="utf-8"))
         if con.execute("select count(*) from store_version").fetchall() == [(0,)]:

@@ -11,33 +11,36 @@ from typing import TYPE_CHECKING
 
 from jalon.records.identity import company_key, name_key, name_words, profile_key
 from jalon.sources.linkedin_archive.bulk import insert_rows
+from jalon.sources.linkedin_archive.families import MACROS, read_sql
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import duckdb
 
-FULL_NAME = "trim(concat_ws(' ', trim(first), trim(last)))"
+FULL_NAME = "full_name(first, last)"
 
 _URLS = """
 select url from raw_connections union select from_url from raw_invitations union select to_url from raw_invitations
-union select from_url from raw_messages union select url from raw_vouches
-union select unnest(string_split(to_urls, ',')) from (select distinct to_urls from raw_messages)
+union select from_url from writers union select url from raw_vouches
+union select unnest(string_split(to_urls, ',')) from readers
 """
 _NAMES = f"""
 select {FULL_NAME} as name from raw_connections union select from_name from raw_invitations
-union select to_name from raw_invitations union select from_name from raw_messages
-union select to_names from raw_messages where not contains(to_names, ',')
+union select to_name from raw_invitations union select from_name from writers
+union select to_names from readers where not contains(to_names, ',')
 union select {FULL_NAME} from raw_vouches
 """
 _COMPANIES = "select distinct company from raw_connections"
 
 
 def build_keys(con: duckdb.DuckDBPyConnection) -> None:
-    """Fill url_keys(text, key), name_keys(text, key) and company_keys(text, key) from the staging tables.
+    """Fill writers, readers, url_keys(text, key), name_keys(text, key) and company_keys(text, key) from the staging tables.
 
     The key of an address that is no profile is null; names and companies always have one.
     """
+    con.execute(MACROS)
+    con.execute(read_sql("writers"))
     plain_url = "case when regexp_full_match(text, 'https://www\\.linkedin\\.com/in/[a-z0-9-]+') then substr(text, 29) end"
     _key_table(con, "url_keys", _URLS, plain_url, profile_key)
     _key_table(con, "name_keys", _NAMES, _plain_words("[A-Za-z]+([ -][A-Za-z]+)*", _title_words()), name_key)

@@ -28,11 +28,10 @@ PACIFIC = frozenset({"invitations", "recommendations_received", "recommendations
 # Written by LinkedIn with the month first, at every date, therefore never ambiguous.
 US_ORDER = frozenset({"connections_2018", "messages_2018"})
 # May lie after the export without being wrong.
-PLANNED = frozenset({"events"})
+_PLANNED = "'events'"
+_LATER = "(later than the export)"
 _NO_DATE = frozenset({"n/a", "not available", "-"})
 
-_FORMATS = ["%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M:%S UTC", "%Y/%m/%d %H:%M:%S UTC", "%a %b %d %H:%M:%S UTC %Y"]
-_FORMATS += ["%d %b %Y"]
 _FIRST_DAY = 12_000  # November 2002, before LinkedIn opened: older dates are no measure of anything
 _SOURCES = ("connections", "invitations", "messages", "posts", "gestures", "vouches")
 
@@ -46,19 +45,16 @@ class ExportDate:
 
 
 def build_moments(con: duckdb.DuckDBPyConnection) -> None:
-    """Fill moments(kind, text, instant, state): state is bad or ambiguous when there is no instant."""
+    """Fill moments(kind, text, instant, state) for dates that staging left as text.
+
+    The state is bad or ambiguous when there is no instant.
+    """
+    con.execute("create or replace temp table moments (kind varchar, text varchar, instant bigint, state varchar)")
     texts = " union ".join(
-        f"select kind, at_text as text from raw_{table} where at_text is not null" for table in _SOURCES
+        f"select kind, at_text from raw_{table} where at_text is not null" for table in _SOURCES
     )
-    formats = ", ".join(f"'{pattern}'" for pattern in _FORMATS)
-    con.execute(
-        "create or replace temp table moments as select kind, text, "
-        f"epoch_us(try_strptime(text, [{formats}])) as instant, null::varchar as state from ({texts})"
-    )
-    odd = con.execute("select kind, text from moments where instant is null order by all").fetchall()
-    con.execute("delete from moments where instant is null")
     by_kind: dict[str, list[str]] = {}
-    for kind, text in odd:
+    for kind, text in con.execute(f"select * from ({texts}) order by all").fetchall():
         by_kind.setdefault(kind, []).append(text)
     insert_rows(con, "moments", [row for kind, found in by_kind.items() for row in _read_all(kind, found)])
 
@@ -84,10 +80,11 @@ def export_date(con: duckdb.DuckDBPyConnection, container: Container, others: Se
     stated = [found for name in container.names if (found := date_in_name(name)) is not None]
     if stated:
         return ExportDate(max(stated), True)
+    instants = " union all ".join(f"select instant from raw_{table}" for table in _SOURCES)
     days = con.execute(
         "select cast(floor(instant / 864e8) as bigint) as day, count(*) from ("
-        "select instant from moments where instant is not null and kind not in ('events') "
-        "union all select instant from raw_messages where instant is not null) group by day order by day desc"
+        f"select instant from moments where kind not in ({_PLANNED}) union all {instants}) "
+        "where instant is not null group by day order by day desc"
     ).fetchall()
     found = [(int(day), int(n)) for day, n in days] + [(other // DAY, 1) for other in others]
     newest = _newest_day(sorted(found, reverse=True))
@@ -110,14 +107,17 @@ def _newest_day(days: Sequence[tuple[int, int]]) -> int | None:
     return days[0][0] if days else None
 
 
-def mark_future(con: duckdb.DuckDBPyConnection, exported_on: int | None) -> int | None:
-    """Give rows after the export the state future; the first instant that counts as future, None when unknown."""
+def mark_future(con: duckdb.DuckDBPyConnection, exported_on: int | None) -> None:
+    """Take the instant from rows after the export and give them the state future."""
     if exported_on is None:
-        return None
+        return
     cut = exported_on + limits().future_days * DAY
-    planned = ", ".join(f"'{kind}'" for kind in sorted(PLANNED))
     con.execute(
-        f"update moments set instant = null, state = 'future' where instant >= ? and kind not in ({planned})",
-        [cut],
+        f"update moments set instant = null, state = 'future' where instant >= ? and kind not in ({_PLANNED})", [cut]
     )
-    return cut
+    for table in _SOURCES:
+        where = f"from raw_{table} where instant >= ? and kind not in ({_PLANNED})"
+        kinds = con.execute(f"select distinct kind {where} order by kind", [cut]).fetchall()
+        if kinds:
+            insert_rows(con, "moments", [(kind, _LATER, None, "future") for (kind,) in kinds])
+            con.execute(f"update raw_{table} set at_text = ?, instant = null {where.split(' ', 2)[2]}", [_LATER, cut])

@@ -108,7 +108,7 @@ def _by_conversations(
     con: duckdb.DuckDBPyConnection, contacts: frozenset[str]
 ) -> tuple[frozenset[str], frozenset[str]]:
     rows = con.execute(_SEEN).fetchall()
-    recipients = con.execute("select count(*) from raw_messages where to_urls <> ''").fetchall()[0][0]
+    recipients = con.execute("select count(*) from readers where to_urls <> ''").fetchall()[0][0]
     seen = frozenset(slug for slug, _, _ in rows)
     return frozenset(slug for slug, n, of in rows if recipients and n == of) - contacts, seen
 
@@ -118,9 +118,10 @@ def _by_name(
 ) -> tuple[str, ...]:
     """Sender addresses under the owner's name, most conversations first; contacts of the same name are no candidates."""
     rows = con.execute(
-        "select u.key, count(distinct m.thread) as n from raw_messages m join url_keys u on u.text = m.from_url "
-        "join name_keys k on k.text = m.from_name where u.key is not null and k.key = ? "
-        "group by u.key order by n desc, u.key",
+        "select u.key, count(distinct m.thread) as n from raw_messages m join ("
+        "select w.from_url, u.key from writers w join url_keys u on u.text = w.from_url "
+        "join name_keys k on k.text = w.from_name where u.key is not null and k.key = ?"
+        ") u on u.from_url = m.from_url group by u.key order by n desc, u.key",
         [name_key(name)],
     ).fetchall()
     if len(rows) > 1:

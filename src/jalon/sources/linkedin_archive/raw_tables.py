@@ -5,64 +5,69 @@ from __future__ import annotations
 from jalon.sources.linkedin_archive.layouts import RawTable
 from jalon.sources.linkedin_archive.limits import limits
 
-# The first words of a text, line breaks and spaces folded, tell two messages of one second apart. Older
-# archives turn line breaks into spaces, so the fold must not see the difference.
-_HEAD = "left(content, 80)"
-_BROKEN = f"contains({_HEAD}, chr(10)) or contains({_HEAD}, chr(13)) or contains({_HEAD}, '  ')"
-_FOLDED_HEAD = (
-    f"left(trim(case when {_BROKEN} then regexp_replace({_HEAD}, '\\s+', ' ', 'g') else {_HEAD} end), 40)"
-)
+# Dates that DuckDB reads by itself; all others keep their text and go through `dates`. Only where a date can be
+# read in one way and a missing zone means UTC.
+_UTC = ("%Y-%m-%d %H:%M:%S UTC", "%Y/%m/%d %H:%M:%S UTC")
+_NAIVE = (*_UTC, "%Y-%m-%d %H:%M:%S", "%a %b %d %H:%M:%S UTC %Y")
+_DAY = ("%d %b %Y",)
 
-_INSTANT = "epoch_us(try_strptime(at_text, ['%Y-%m-%d %H:%M:%S UTC', '%Y-%m-%d %H:%M:%S']))"
+# Placeholders such as %FIRSTNAME% and LinkedIn's own class name mark a campaign.
 _CAMPAIGN = (
     "contains(content, 'spinmail') or (contains(content, '%') and regexp_matches(content, '%[A-Za-z_]{3,}%'))"
-    " or regexp_matches(subject, '%[A-Za-z_]{3,}%')"
+    " or (contains(subject, '%') and regexp_matches(subject, '%[A-Za-z_]{3,}%'))"
 )
 
-CONNECTIONS = RawTable("connections", ("first", "last", "url", "email", "company", "title", "at_text"))
-INVITATIONS = RawTable(
-    "invitations", ("from_name", "to_name", "at_text", "note", "direction", "from_url", "to_url")
+
+def _dated(formats: tuple[str, ...]) -> dict[str, str]:
+    patterns = ", ".join(f"'{pattern}'" for pattern in formats)
+    parsed = f"epoch_us(try_strptime(at_text, [{patterns}]))"
+    return {"instant": parsed, "at_text": f"case when {parsed} is null then at_text end"}
+
+
+CONNECTIONS = RawTable(
+    "connections", ("first", "last", "url", "email", "company", "title", "at_text"), _dated(_DAY)
 )
-POSTS = RawTable("posts", ("at_text", "link", "text", "shared", "media"))
-GESTURES = RawTable("gestures", ("at_text", "detail", "target", "text"))
-VOUCHES = RawTable("vouches", ("at_text", "first", "last", "url", "status", "what"))
+INVITATIONS = RawTable(
+    "invitations", ("from_name", "to_name", "at_text", "note", "direction", "from_url", "to_url"), _dated(_UTC)
+)
+POSTS = RawTable("posts", ("at_text", "link", "text", "shared", "media"), _dated(_NAIVE))
+GESTURES = RawTable("gestures", ("at_text", "detail", "target", "text"), _dated(_NAIVE))
+VOUCHES = RawTable("vouches", ("at_text", "first", "last", "url", "status", "what"), _dated(_UTC))
+
+_MESSAGE_COLUMNS = (
+    "thread",
+    "from_name",
+    "from_url",
+    "to_names",
+    "to_urls",
+    "at_text",
+    "subject",
+    "content",
+    "folder",
+    "draft",
+    "thread_draft",
+    "direction",
+)
 
 
 def messages_table(*, keep_text: bool) -> RawTable:
-    """Staging of messages: no text but the short ones, which may be invitation notes; all when they are kept."""
-    short = (
-        "content"
-        if keep_text
-        else f"case when length(content) <= {limits().note_characters} then content end"
-    )
+    """Staging of messages: no text but the short ones, which may be invitation notes; all when they are kept.
+
+    The first word of a text tells two messages of one second apart; it is the same whether an archive keeps line
+    breaks or, as before 2026, turns them into spaces.
+    """
+    short = "content" if keep_text else f"case when length(content) <= {limits().note_characters} then content end"
     return RawTable(
         "messages",
-        (
-            "thread",
-            "from_name",
-            "from_url",
-            "to_names",
-            "to_urls",
-            "at_text",
-            "subject",
-            "content",
-            "folder",
-            "draft",
-            "thread_draft",
-            "direction",
-        ),
+        _MESSAGE_COLUMNS,
         {
-            "thread": "nullif(trim(thread), '')",
-            "from_name": "coalesce(trim(from_name), '')",
-            "from_url": "coalesce(trim(from_url), '')",
-            "to_names": "coalesce(trim(to_names), '')",
-            "to_urls": "coalesce(trim(to_urls), '')",
-            "instant": _INSTANT,
-            "at_text": f"case when {_INSTANT} is null then at_text end",
+            "thread": "nullif(thread, '')",
+            **{name: f"coalesce({name}, '')" for name in ("from_name", "from_url", "to_names", "to_urls")},
+            **_dated(_NAIVE),
             "subject": "coalesce(trim(subject), '') <> ''",
             "content": short,
             "characters": "coalesce(length(content), 0)",
-            "head": _FOLDED_HEAD,
+            "head": "coalesce(left(regexp_extract(content, '\\S+'), 24), '')",
             "campaign": f"coalesce({_CAMPAIGN}, false)",
         },
     )

@@ -43,16 +43,11 @@ def note_dates(
 
 
 def _faulty(con: duckdb.DuckDBPyConnection, table: str) -> list[tuple[str, int, str]]:
-    if table == "messages":
-        return con.execute(
-            "select source_id, row_no, coalesce(state, 'bad') from written "
-            "where state is not null or instant is null order by source_id, row_no"
-        ).fetchall()
+    needing = ", ".join(f"'{kind}'" for kind in sorted(_NEED_DATE))
     return con.execute(
         f"select r.source_id, r.row_no, coalesce(m.state, 'bad') from raw_{table} r "
-        "left join moments m on m.kind = r.kind and m.text = r.at_text "
-        "where m.state is not null or (r.at_text is null and r.kind in "
-        "('invitations', 'shares', 'instant_reposts')) order by r.source_id, r.row_no"
+        "left join moments m on m.kind = r.kind and m.text = r.at_text where r.instant is null and "
+        f"(m.state is not null or (r.at_text is null and r.kind in ({needing}))) order by r.source_id, r.row_no"
     ).fetchall()
 
 

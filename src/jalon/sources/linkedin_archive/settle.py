@@ -11,28 +11,22 @@ from jalon.sources.linkedin_archive.limits import limits
 if TYPE_CHECKING:
     import duckdb
 
-_MESSAGE_COLUMNS = (
-    "fact_id, member_id, thread_id, person_id, direction, characters, has_subject, nature, note_hash, "
-    "occurred_at, recorded_at, source_id, row_no"
-)
-
-
-def merge_staged(con: duckdb.DuckDBPyConnection) -> None:
-    """Union of what was staged and what the store holds; messages wait in `pooled_messages` to be settled."""
+def merge_staged(con: duckdb.DuckDBPyConnection, *, distinct: bool) -> None:
+    """Union of what was staged and what the store holds; `distinct` when each kind of file was there only once."""
     for table in ("connections", "invitations", "posts", "gestures", "recommendations"):
-        merge_facts(con, table, f"staged_{table}")
+        merge_facts(con, table, f"staged_{table}", distinct=distinct)
     merge_people(con, "staged_people")
     con.execute(
-        "insert into thread_people select * from staged_thread_people s where not exists (select 1 from thread_people p "
-        "where p.member_id = s.member_id and p.thread_id = s.thread_id and p.person_id = s.person_id "
-        "and p.recorded_at = s.recorded_at and p.source_id = s.source_id)"
+        "insert into thread_people select * from staged_thread_people s where not exists ("
+        "select 1 from thread_people p where p.member_id = s.member_id and p.thread_id = s.thread_id "
+        "and p.person_id = s.person_id and p.recorded_at = s.recorded_at and p.source_id = s.source_id)"
     )
 
 
-def settle(con: duckdb.DuckDBPyConnection, member_id: str) -> None:
+def settle(con: duckdb.DuckDBPyConnection, member_id: str, *, distinct: bool) -> None:
     """Acceptances, excluded messages, threads, repeated searches: worked out anew over all archives of the member."""
     _run(con, "settle_network", member=member_id)
-    _pool_messages(con, member_id)
+    _order_messages(con, member_id, distinct)
     _run(con, "settle_messages", member=member_id)
     _run(con, "settle_gestures", member=member_id, repeat=limits().search_repeat_seconds * 1_000_000)
     con.execute(
@@ -44,20 +38,14 @@ def settle(con: duckdb.DuckDBPyConnection, member_id: str) -> None:
     )
 
 
-def _pool_messages(con: duckdb.DuckDBPyConnection, member_id: str) -> None:
+def _order_messages(con: duckdb.DuckDBPyConnection, member_id: str, distinct: bool) -> None:
     stored = con.execute("select count(*) from messages where member_id = ?", [member_id]).fetchall()[0][0]
-    sources = con.execute("select count(distinct source_id) from staged_messages").fetchall()[0][0]
-    staged = f"select {_MESSAGE_COLUMNS} from staged_messages"
-    if not stored and sources <= 1:
-        con.execute(f"create or replace temp table pooled_messages as {staged}")
+    if stored or not distinct:
+        _run(con, "pool_messages", member=member_id)
+        con.execute("create or replace temp view ordered_messages as select * from pooled_in_order")
         return
-    con.execute(
-        f"create or replace temp table pooled_messages as select * replace (max(note_hash) over same as note_hash) "
-        f"from (select {_MESSAGE_COLUMNS} from messages where member_id = ? union all {staged}) "
-        "window same as (partition by fact_id) "
-        "qualify row_number() over (partition by fact_id order by recorded_at desc, source_id, row_no) = 1",
-        [member_id],
-    )
+    con.execute("update staged_messages set member_id = ? where member_id <> ?", [member_id, member_id])
+    con.execute("create or replace temp view ordered_messages as select * from staged_messages")
 
 
 def _run(con: duckdb.DuckDBPyConnection, name: str, **values: object) -> None:

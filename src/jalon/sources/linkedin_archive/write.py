@@ -50,16 +50,18 @@ class Filing:
 def write_archive(staging: Staging, filing: Filing) -> tuple[tuple[FileReport, ...], str]:
     """Write facts, imports, coverage and problems; returns the reports of the files and the member's final name."""
     con, files, owner = staging.con, staging.files, filing.owner
-    future_from = mark_future(con, filing.exported_on)
-    describe_archive(con, filing.member_id, owner, filing.recorded_at, future_from)
+    mark_future(con, filing.exported_on)
+    describe_archive(con, filing.member_id, owner, filing.recorded_at)
     stage_facts(con, owner, with_messages=owner.member_id is not None)
     lost = note_dates(con, files, staging.problems, filing.exported)
-    merge_staged(con)
+    kinds = [file.kind for file in files]
+    distinct = len(kinds) == len(set(kinds))
+    merge_staged(con, distinct=distinct)
     _write_imports(staging, filing)
     _write_profile(staging, filing)
     write_coverage(con, filing.member_id, files, filing.recorded_at, filing.account.registered_at)
     member_id = _write_member(con, filing)
-    settle(con, member_id)
+    settle(con, member_id, distinct=distinct)
     if filing.keep_text:
         _write_texts(con)
     _note_ambiguous_names(staging, member_id)

@@ -1,19 +1,19 @@
 -- One fact a row of Connections; a row with nothing but a date is a closed account and stays in the total.
+create or replace temp table contact_rows as
+select
+  r.source_id, r.row_no, u.key as slug, n.key as name_key, coalesce('in:' || u.key, 'name:' || n.key) as person_id,
+  full_name(r.first, r.last) as name, lower(trim(r.email)) as email, trim(r.company) as company,
+  c.key as company_key, trim(r.title) as title, coalesce(r.instant, m.instant) as instant, m.state,
+  coalesce(trim(concat(r.first, r.last, r.url, r.email, r.company, r.title)), '') = '' as is_blank
+from raw_connections r
+left join url_keys u on u.text = r.url
+left join name_keys n on n.text = full_name(r.first, r.last)
+left join company_keys c on c.text = r.company
+left join moments m on m.kind = r.kind and m.text = r.at_text;
+
 create or replace temp table staged_connections as
-with rows_read as (
-  select
-    r.source_id, r.row_no, u.key as slug, n.key as name_key, m.instant, m.state, r.title,
-    coalesce(trim(concat(r.first, r.last, r.url, r.email, r.company, r.title)), '') = '' as is_blank
-  from raw_connections r
-  left join url_keys u on u.text = r.url
-  left join name_keys n on n.text = trim(concat_ws(' ', trim(r.first), trim(r.last)))
-  left join moments m on m.kind = r.kind and m.text = r.at_text
-),
-identified as (
-  select *, coalesce('in:' || slug, 'name:' || name_key) as person_id from rows_read
-),
-counted as (
-  select *, row_number() over (partition by source_id, person_id, instant order by row_no) as nth from identified
+with counted as (
+  select *, row_number() over (partition by person_id, instant, source_id order by row_no) as nth from contact_rows
 )
 select
   md5(concat_ws('|', 'connection', coalesce(c.person_id, ''), coalesce(c.instant, 0), c.nth)) as fact_id,
@@ -22,11 +22,10 @@ select
   c.name_key,
   c.is_blank,
   true as is_current,
-  coalesce(trim(c.title), '') <> '' as has_title,
+  coalesce(c.title, '') <> '' as has_title,
   c.instant as occurred_at,
   t.recorded_at,
   c.source_id,
-  c.row_no,
-  c.state
+  c.row_no
 from counted c cross join this_archive t
 where not (c.is_blank and c.instant is null and c.state is null);

@@ -1,19 +1,18 @@
 -- What the member gave: comments, reactions, votes, follows, saves, searches, events, learning, notes.
 create or replace temp table staged_gestures as
 with dated as (
-  select r.*, m.instant, coalesce(post_urn(r.target), trim(r.target)) as aim
+  select r.* exclude (instant), coalesce(r.instant, m.instant) as instant, coalesce(nullif(regexp_extract(r.target, '\d{15,20}'), ''), trim(r.target)) as aim
   from raw_gestures r
   left join moments m on m.kind = r.kind and m.text = r.at_text
 ),
 counted as (
   select *,
-    row_number() over (partition by source_id, kind, instant, aim, left(text, 80), detail order by row_no) as nth
+    row_number() over (partition by kind, instant, aim, detail, source_id order by row_no) as nth
   from dated
 )
 select
   md5(concat_ws(
-    '|', 'gesture', c.kind, coalesce(c.instant, 0), coalesce(c.aim, ''),
-    coalesce(left(fold_text(left(c.text, 160)), 40), ''), coalesce(c.detail, ''), c.nth
+    '|', 'gesture', c.kind, coalesce(c.instant, 0), coalesce(c.aim, ''), coalesce(c.detail, ''), c.nth
   )) as fact_id,
   t.member_id,
   case c.kind

@@ -22,7 +22,7 @@ other as (
   from sided
 )
 select
-  o.source_id, o.row_no, o.side, o.name, o.note, u.key as slug, n.key as name_key, m.instant, m.state,
+  o.source_id, o.row_no, o.side, o.name, o.note, u.key as slug, n.key as name_key, coalesce(o.instant, m.instant) as instant,
   coalesce('in:' || u.key, 'name:' || n.key) as person_id
 from other o
 left join url_keys u on u.text = o.other_url

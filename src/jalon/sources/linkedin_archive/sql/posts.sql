@@ -1,7 +1,9 @@
 -- Posts and reposts: extra rows of one link are edits and count once, with their newest text and first date.
 create or replace temp table staged_posts as
 with dated as (
-  select r.*, m.instant, m.state, r.text as body, post_urn(r.link) as urn
+  select
+    r.* exclude (instant), coalesce(r.instant, m.instant) as instant, r.text as body,
+    nullif(regexp_extract(r.link, '\d{15,20}'), '') as number
   from post_rows r
   left join moments m on m.kind = r.kind and m.text = r.at_text
 ),
@@ -17,19 +19,22 @@ shares as (
 ),
 versions as (
   select *,
-    row_number() over (partition by coalesce(urn, post_key) order by instant desc, source_id, row_no) as nth,
-    min(instant) over (partition by coalesce(urn, post_key)) as published
+    row_number() over (partition by coalesce(number, post_key) order by instant desc, source_id, row_no) as nth,
+    min(instant) over (partition by coalesce(number, post_key)) as published
   from shares
 )
 select
-  md5('post|' || coalesce(v.urn, v.post_key)) as fact_id,
+  md5('post|' || coalesce(v.number, v.post_key)) as fact_id,
   t.member_id,
   case
     when v.of_update and v.has_text then 'repost_with_thought'
     when v.of_update or not (v.has_text or v.has_shared or v.has_media) then 'repost_bare'
     else 'post'
   end as kind,
-  coalesce(v.urn, nullif(trim(v.link), '')) as address,
+  coalesce(
+    'urn:li:' || nullif(regexp_extract(v.link, '(share|ugcPost|activity|groupPost)', 1), '') || ':' || v.number,
+    nullif(trim(v.link), '')
+  ) as address,
   coalesce(length(v.body), 0) as characters,
   v.has_shared and not v.of_update as has_link,
   v.has_media,
@@ -41,8 +46,8 @@ from versions v cross join this_archive t
 where v.nth = 1
 union all
 select
-  md5(concat_ws('|', 'repost', coalesce(d.urn, trim(d.link), ''), d.instant)),
-  t.member_id, 'repost_instant', coalesce(d.urn, trim(d.link)), 0, false, false, d.instant, t.recorded_at,
+  md5(concat_ws('|', 'repost', coalesce(d.number, trim(d.link), ''), d.instant)),
+  t.member_id, 'repost_instant', trim(d.link), 0, false, false, d.instant, t.recorded_at,
   min(d.source_id), min(d.row_no)
 from dated d cross join this_archive t
 where d.kind = 'instant_reposts' and d.instant is not null

@@ -14,7 +14,9 @@ where gestures.member_id = $member and gestures.fact_id = r.fact_id and gestures
 
 update gestures set on_own_post = true
 where member_id = $member and kind in ('comment', 'reaction') and on_own_post is null
-  and target_hash in (select md5(address) from posts where member_id = $member and address is not null);
+  and target_hash in (
+    select md5(regexp_extract(address, '\d{15,20}')) from posts where member_id = $member and address is not null
+  );
 
 -- Media rows only stand in for posts where no archive has the posts themselves.
 delete from posts

@@ -1,19 +1,4 @@
--- Order, exclusions and kinds of threads, over all archives of the member; `pooled_messages` holds each message once.
--- Archives up to 2018 have no conversation: their messages give way to the same ones of a later archive.
-delete from pooled_messages
-where thread_id like 'people:%' and exists (
-  select 1 from pooled_messages d
-  where d.thread_id not like 'people:%' and d.direction = pooled_messages.direction
-    and d.characters = pooled_messages.characters
-    and d.occurred_at // 60000000 = pooled_messages.occurred_at // 60000000
-);
-
-create or replace temp table ordered_messages as
-select
-  *,
-  row_number() over (partition by thread_id order by occurred_at, row_no desc, source_id, fact_id) as sequence
-from pooled_messages;
-
+-- Exclusions, kinds of threads and the messages themselves, over all archives of the member.
 -- Names of people who are seen with an address or in the network: an InMail of theirs is no advertisement.
 create or replace temp table known_names as
 select name_key from connections where member_id = $member and name_key is not null
@@ -23,48 +8,57 @@ union
 select name_key from people where member_id = $member and person_id like 'in:%' and name_key is not null;
 
 create or replace temp table note_messages as
-with first_rows as (
-  select thread_id, min(sequence) as sequence from ordered_messages where nature <> 'draft' group by thread_id
-)
 select distinct o.fact_id
-from ordered_messages o
-join first_rows f on f.thread_id = o.thread_id and f.sequence = o.sequence
+from (select * from ordered_messages where sequence = 1 and nature <> 'draft' and note_hash is not null) o
 join invitations i on i.member_id = $member and i.note_hash = o.note_hash and i.direction = o.direction
-join thread_people p
-  on p.member_id = $member and p.thread_id = o.thread_id
-  and (o.direction = 'out' or p.person_id = o.person_id)
+join thread_people p on p.member_id = $member and p.thread_id = o.thread_id
+left join people q on q.member_id = $member and q.person_id = p.person_id
+where (o.direction = 'out' or p.person_id = o.person_id)
   and (
     p.person_id = i.person_id
-    or (p.name_key = i.name_key and not (p.person_id like 'in:%' and i.has_url))
+    or (coalesce(p.name_key, q.name_key) = i.name_key and not (p.person_id like 'in:%' and i.has_url))
   )
-where i.accepted_at is null
-  or abs(o.occurred_at // 86400000000 - i.accepted_at // 86400000000) <= 2;
+  and (
+    i.accepted_at is null
+    or abs(o.occurred_at // 86400000000 - i.accepted_at // 86400000000) <= 2
+  );
 
-create or replace temp table judged_messages as
+create or replace temp table verdicts as
+select fact_id, max(verdict) as verdict
+from (
+  select fact_id, 'invitation_note' as verdict from note_messages
+  union all
+  select fact_id, 'sponsored' from ordered_messages where nature = 'campaign'
+  union all
+  select o.fact_id, 'sponsored'
+  from (select fact_id, person_id, thread_id from ordered_messages where nature = 'subject') o
+  where o.person_id not in (select 'name:' || name_key from known_names)
+    and not (
+      o.thread_id like 'people:%'
+      and o.thread_id in (select thread_id from ordered_messages where direction = 'out')
+    )
+) found
+group by fact_id;
+
+delete from messages where member_id = $member;
+insert into messages
+  (fact_id, member_id, thread_id, person_id, direction, sequence, characters, has_subject, excluded_as, nature,
+  note_hash, occurred_at, recorded_at, source_id, row_no)
 select
-  o.*,
-  case
-    when o.nature in ('draft', 'spam') then o.nature
-    when o.nature = 'campaign' then 'sponsored'
-    when o.nature = 'subject' and k.name_key is null and not (
-      o.thread_id like 'people:%' and w.thread_id is not null
-    ) then 'sponsored'
-    when n.fact_id is not null then 'invitation_note'
-  end as verdict
+  o.fact_id, o.member_id, o.thread_id, o.person_id, o.direction, o.sequence, o.characters, o.has_subject,
+  case when o.nature in ('draft', 'spam') then o.nature else v.verdict end, o.nature,
+  o.note_hash, o.occurred_at, o.recorded_at, o.source_id, o.row_no
 from ordered_messages o
-left join known_names k
-  on k.name_key = case when o.nature = 'subject' and o.person_id like 'name:%' then substr(o.person_id, 6) end
-left join (select distinct thread_id from ordered_messages where direction = 'out' and thread_id like 'people:%') w
-  on w.thread_id = case when o.nature = 'subject' then o.thread_id end
-left join note_messages n on n.fact_id = o.fact_id;
+left join verdicts v on v.fact_id = o.fact_id;
 
 create or replace temp table thread_sums as
 select
   thread_id,
-  count(*) filter (where verdict is null) as kept,
-  count(*) filter (where verdict is null and direction = 'in') as kept_in,
-  count(*) filter (where verdict = 'sponsored') as sponsored
-from judged_messages
+  count(*) filter (where excluded_as is null) as kept,
+  count(*) filter (where excluded_as is null and direction = 'in') as kept_in,
+  count(*) filter (where excluded_as = 'sponsored') as sponsored
+from messages
+where member_id = $member
 group by thread_id;
 
 -- The other people of each thread, as its newest export shows them. A name stands for the one address that bears
@@ -99,10 +93,12 @@ in_thread as (
 ),
 advertisers as (
   select thread_id, person_id
-  from judged_messages
-  where direction = 'in'
+  from messages
+  where member_id = $member and direction = 'in' and thread_id in (
+    select thread_id from messages where member_id = $member and excluded_as = 'sponsored'
+  )
   group by thread_id, person_id
-  having count(*) filter (where verdict = 'sponsored') > 0 and count(*) filter (where verdict is null) = 0
+  having count(*) filter (where excluded_as = 'sponsored') > 0 and count(*) filter (where excluded_as is null) = 0
 )
 select distinct
   l.thread_id,
@@ -135,17 +131,8 @@ select
 from thread_sums s
 left join others o on o.thread_id = s.thread_id;
 
-delete from messages where member_id = $member;
-insert into messages by name
-select
-  fact_id, member_id, thread_id, person_id, direction, sequence, characters, has_subject, verdict as excluded_as,
-  nature, note_hash, occurred_at, recorded_at, source_id, row_no
-from judged_messages;
-
-drop table pooled_messages;
-drop table ordered_messages;
 drop table known_names;
 drop table note_messages;
-drop table judged_messages;
+drop table verdicts;
 drop table thread_sums;
 drop table humans;

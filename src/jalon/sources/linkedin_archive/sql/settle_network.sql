@@ -55,7 +55,7 @@ matched as (
       else 'ambiguous'
     end as match_state
   from invitations i
-  left join contacts k on i.has_url and k.person_id = i.person_id
+  left join contacts k on k.person_id = case when i.has_url then i.person_id end
   left join contact_names c on c.name_key = i.name_key
   left join invited_names n on n.name_key = i.name_key
   where i.member_id = $member

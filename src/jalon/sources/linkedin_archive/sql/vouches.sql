@@ -2,12 +2,12 @@
 create or replace temp table staged_recommendations as
 with named as (
   select
-    r.*, m.instant, u.key as slug, n.key as name_key,
+    r.* exclude (instant), coalesce(r.instant, m.instant) as instant, u.key as slug, n.key as name_key,
     coalesce('in:' || u.key, 'name:' || n.key) as person_id
   from raw_vouches r
   left join moments m on m.kind = r.kind and m.text = r.at_text
   left join url_keys u on u.text = r.url
-  left join name_keys n on n.text = trim(concat_ws(' ', trim(r.first), trim(r.last)))
+  left join name_keys n on n.text = full_name(r.first, r.last)
 ),
 counted as (
   select *, row_number() over (partition by source_id, kind, person_id, instant, what order by row_no) as nth
