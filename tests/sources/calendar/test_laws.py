@@ -188,14 +188,14 @@ line = st.one_of(
 
 
 @given(st.lists(line, max_size=30))
-@settings(max_examples=150, deadline=None, suppress_health_check=CHECKS)
+@settings(max_examples=80, deadline=None, suppress_health_check=CHECKS)
 def test_odd_lines_never_crash(shared, tmp_path, lines):
     report = read(shared, write(tmp_path, "odd.ics", calendar(*lines).encode("utf-8", "replace")))
     assert report.refused == (not report.files)
 
 
 @given(st.binary(max_size=300))
-@settings(max_examples=100, deadline=None, suppress_health_check=CHECKS)
+@settings(max_examples=40, deadline=None, suppress_health_check=CHECKS)
 def test_odd_bytes_never_crash(shared, tmp_path, junk):
     whole = calendar(event("20261005T090000Z", JANE)).encode()
     read(shared, write(tmp_path, "odd.ics", whole[:60] + junk + whole[60:]))

@@ -50,7 +50,17 @@ def table_of_text(name: str, text: str, guessed: bool = False) -> Table | None:
 
 def _table(name: str, rows: Sequence[Row], is_semicolon: bool, guessed: bool) -> Table | None:
     header = find_header(rows)
-    return Table(name, header, list(rows[header.row + 1 :]), is_semicolon, guessed) if header else None
+    if header is None:
+        return None
+    body = list(rows[header.row + 1 :])
+    return Table(name, header, body, is_semicolon, guessed) if _holds_dates(header, body) else None
+
+
+def _holds_dates(header: Header, body: list[Row]) -> bool:
+    """False for a list of something else that has a column called "order" or "offer": its cells are no dates."""
+    cells = [row[column] for row in body for column in header.steps.values() if column < len(row)]
+    filled = [cell for cell in cells if cell not in (None, "")]
+    return not filled or any(parse_day(cell) is not None for cell in filled)
 
 
 def is_blank(row: Row) -> bool:

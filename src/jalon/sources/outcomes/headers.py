@@ -13,6 +13,7 @@ from typing import Any
 from jalon.sources.days import fold
 
 HEADER_ROWS = 25
+LEAST_COLUMNS = 2
 _PUNCTUATION = re.compile(r"[^\w€$£¥₹]+|_")
 
 
@@ -29,7 +30,8 @@ class Header:
     @property
     def is_usable(self) -> bool:
         """True when every row tells what happened and when."""
-        return bool(self.steps) or {"date", "kind"} <= self.columns.keys()
+        is_wide = bool(self.steps) and len(self.steps) + len(self.columns) >= LEAST_COLUMNS
+        return is_wide or {"date", "kind"} <= self.columns.keys()
 
     @property
     def date_columns(self) -> list[int]:
