@@ -19,7 +19,7 @@ from jalon.index.parameters import Floats, Integers, Parameters
 from jalon.index.posterior import by_dimension, posterior, prior_of, solve
 from jalon.index.totals import Evidence
 
-NODES, FINER = 24, (48, 96, 192)
+NODES, FINER = 24, (48, 96, 192, 384, 768)
 TOLERANCE = 1e-4
 
 

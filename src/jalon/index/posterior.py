@@ -91,8 +91,8 @@ def _remainder(prior: Prior, lift: Floats) -> Floats:
 
 
 def _mode(p: Parameters, prior: Prior, evidence: Evidence) -> tuple[Floats, Floats]:
-    """Newton from 0. A step is at most 1 long (more only after full steps that were far too short), and is cut
-    back by a secant when the slope along it turns sharply: concavity makes this safe without objective values.
+    """Newton from 0. A step is at most 1 long, twice as long after each that was far too short, and is cut back by
+    a secant when the slope along it turns sharply: concavity makes this safe without objective values.
     """
     members = evidence.y.shape[1]
     theta, radius = np.zeros((len(p.weights), members)), np.ones(members)
@@ -112,9 +112,10 @@ def _mode(p: Parameters, prior: Prior, evidence: Evidence) -> tuple[Floats, Floa
         there = (new_gradient * step).sum(axis=0)
         taken = active & (there >= _OVERSHOT * here)
         theta, gradient = np.where(taken, trial, theta), np.where(taken, new_gradient, gradient)
+        cut = step * _secant(here, there)
         radius = np.where(taken & (there > _STILL_FAR * here), 2.0 * radius, radius)
-        newton = _bounded(solve(prior, curvature, gradient), radius)
-        step = np.where(taken, newton, step * _secant(here, there))
+        radius = np.where(taken, radius, np.abs(cut).max(axis=0))
+        step = np.where(taken, _bounded(solve(prior, curvature, gradient), radius), cut)
     raise JalonError("A posterior mode was not found in 40 steps.", "Check the evidence totals of this member.")
 
 

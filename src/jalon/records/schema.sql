@@ -208,10 +208,10 @@ create table if not exists subscriptions (
 create table if not exists audience_days (
   member_id varchar not null,      -- whose audience
   occurred_at bigint not null,     -- midnight UTC of the day
-  impressions double,              -- views of the member's posts that day
+  impressions double,              -- views of the member's posts that day; views and followers of a day are two rows, one a sheet
   engagements double,              -- reactions, comments, reposts and clicks, no break-down; may be negative
   new_followers double,            -- followers gained that day; may be negative
-  audience double,                 -- followers at that day, rebuilt backwards from the total of the export date
+  audience double,                 -- followers at that day, rebuilt backwards from the total of the export date; on both rows of a day
   recorded_at bigint not null,     -- end date of the workbook; the newest export of a day wins
   source_id varchar not null,      -- workbook and sheet
   row_no bigint not null           -- row
@@ -255,11 +255,11 @@ create table if not exists mentions (
 );
 
 create table if not exists meetings (
-  fact_id varchar not null,        -- hash of the event's UID and start
+  fact_id varchar not null,        -- hash of the event's UID, the planned start when it repeats, and the other person: a moved meeting stays one
   member_id varchar not null,      -- whose calendar
   mention_id varchar,              -- the other person; one row a person of a meeting
   kind varchar not null,           -- meeting or call
-  state varchar not null,          -- held, cancelled, declined, tentative, all_day, private (nobody else), planned (after the as-of date)
+  state varchar not null,          -- held, cancelled, declined, tentative, all_day, private (nobody else); what lies after the as-of date is not kept
   minutes double,                  -- duration
   occurred_at bigint not null,     -- start
   recorded_at bigint not null,     -- when it became known

@@ -29,7 +29,7 @@ def test_the_old_layout_gives_days_posts_and_shares(con, tmp_path):
     assert kinds == {
         "DISCOVERY": ("totals", 0),
         "ENGAGEMENT": ("engagement", 20),
-        "TOP POSTS": ("top_posts", 3),
+        "TOP POSTS": ("top_posts", 2),
         "FOLLOWERS": ("followers", 20),
         "DEMOGRAPHICS": ("shares", 2),
     }

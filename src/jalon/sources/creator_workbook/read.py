@@ -38,8 +38,8 @@ class Part:
 
     @property
     def kept(self) -> int:
-        """Number of facts found."""
-        return len(self.days) + len(self.posts) + len(self.shares)
+        """Number of rows that became facts; a row of the best posts may hold two."""
+        return len({fact.row_no for fact in (*self.days, *self.posts, *self.shares)})
 
     @property
     def period(self) -> tuple[int, int]:
