@@ -31,7 +31,7 @@ PREAMBLE = (
     'Invented boilerplate, with a comma."\n\n'
 )
 PACIFIC = ZoneInfo("America/Los_Angeles")
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 @dataclass(frozen=True)
@@ -318,7 +318,5 @@ def _messages(rows: list[list[str]], era: str) -> tuple[str, str]:
         return "Messages.csv", table("From,To,Date,Subject,Content,Direction,Folder", cells)
     taken = _TAKEN[era]
     collapsed = era < "2026"
-    cells = [
-        [row[i].replace("\n", " ") if collapsed and i == 8 else row[i] for i in taken] for row in newest_first
-    ]
+    cells = [[row[i].replace("\n", " ") if collapsed and i == 8 else row[i] for i in taken] for row in newest_first]
     return "messages.csv", table(_cut(_MESSAGES, taken), cells, quoted=era >= "2026-03")

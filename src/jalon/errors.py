@@ -1,11 +1,11 @@
 """The errors a caller may meet; data problems are not errors but values (`jalon.records.problem.Problem`).
 
-    JalonError              base of them all; the message says what happened, where, and the next step
-    ├── InputUnusable       nothing at all could be read from what was given (exit code 1)
-    ├── StoreUnusable       the store file is of another version, locked or damaged (exit code 1)
-    ├── EditionInvalid      an edition breaks a law of the method or its own hash (exit code 1)
-    ├── StrategyInvalid     strategy.toml cannot be understood (exit code 1)
-    └── Misuse              the call itself is wrong (exit code 2)
+JalonError              base of them all; the message says what happened, where, and the next step
+├── InputUnusable       nothing at all could be read from what was given (exit code 1)
+├── StoreUnusable       the store file is of another version, locked or damaged (exit code 1)
+├── EditionInvalid      an edition breaks a law of the method or its own hash (exit code 1)
+├── StrategyInvalid     strategy.toml cannot be understood (exit code 1)
+└── Misuse              the call itself is wrong (exit code 2)
 """
 
 from __future__ import annotations

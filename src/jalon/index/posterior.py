@@ -114,7 +114,7 @@ def _mode(p: Parameters, prior: Prior, evidence: Evidence) -> tuple[Floats, Floa
         theta, gradient = np.where(taken, trial, theta), np.where(taken, new_gradient, gradient)
         cut = step * _secant(here, there)
         radius = np.where(taken & (there > _STILL_FAR * here), 2.0 * radius, radius)
-        radius = np.where(taken, radius, np.abs(cut).max(axis=0))
+        radius = np.where(taken | ~active, radius, np.abs(cut).max(axis=0))
         step = np.where(taken, _bounded(solve(prior, curvature, gradient), radius), cut)
     raise JalonError("A posterior mode was not found in 40 steps.", "Check the evidence totals of this member.")
 

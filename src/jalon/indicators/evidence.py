@@ -61,9 +61,7 @@ NO_STAGES = (0.0, 0.0, 0.0, 0.0, 0.0)
 NOTHING = Total(0.0, 0.0, NO_STAGES, 0.0, 0.0, NO_STAGES, 0)
 
 
-def collect(
-    con: duckdb.DuckDBPyConnection, files: Iterable[IndicatorFile] | None = None, since: int = 0
-) -> None:
+def collect(con: duckdb.DuckDBPyConnection, files: Iterable[IndicatorFile] | None = None, since: int = 0) -> None:
     """Run every indicator file once into the temporary table `evidence`, counterparts and companies numbered.
 
     Rows that happened before `since` (µs) are left out: no moment to be counted looks that far back.

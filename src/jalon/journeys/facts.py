@@ -55,9 +55,7 @@ def facts(con: duckdb.DuckDBPyConnection, member_id: str | None, as_of: int) -> 
     for name in ("network_facts", "message_facts", "content_facts"):
         values |= _one_row(con, name, member_id, as_of)
     read = files_read(con, member_id)
-    return {
-        name: values[name] if all(read & kinds for kinds in needs) else None for name, needs in NEEDS.items()
-    }
+    return {name: values[name] if all(read & kinds for kinds in needs) else None for name, needs in NEEDS.items()}
 
 
 def files_read(con: duckdb.DuckDBPyConnection, member_id: str | None) -> frozenset[str]:

@@ -56,18 +56,14 @@ def _owner(con: duckdb.DuckDBPyConnection, member_id: str | None) -> dict[str, s
 
 
 def _archive(con: duckdb.DuckDBPyConnection, member_id: str | None) -> dict[str, str | None]:
-    row = con.execute(
-        "select archive_kind, archive_era from members where member_id = ?", [member_id]
-    ).fetchone()
+    row = con.execute("select archive_kind, archive_era from members where member_id = ?", [member_id]).fetchone()
     return {"kind": row[0] if row else None, "era": row[1] if row else None}
 
 
 def _files(source: SourceReport, several: bool) -> list[dict[str, Any]]:
     return [
         {
-            "name": f"{source.input_name}/{file.name}"
-            if several and file.name != source.input_name
-            else file.name,
+            "name": f"{source.input_name}/{file.name}" if several and file.name != source.input_name else file.name,
             "recognised_as": file.recognised_as,
             "rows": file.rows,
             "kept": file.kept,

@@ -28,9 +28,7 @@ def merge_facts(con: duckdb.DuckDBPyConnection, table: str, staged: str, *, dist
         "(partition by member_id, fact_id order by recorded_at desc, source_id, row_no) = 1"
     )
     same = f"d.member_id = {table}.member_id and d.fact_id = {table}.fact_id"
-    con.execute(
-        f"delete from {table} where exists (select 1 from merging d where {same} and {_beats('d', table)})"
-    )
+    con.execute(f"delete from {table} where exists (select 1 from merging d where {same} and {_beats('d', table)})")
     con.execute(
         f"insert into {table} ({listed}) select {listed} from merging d where not exists "
         f"(select 1 from {table} where {same})"
@@ -41,10 +39,7 @@ def merge_facts(con: duckdb.DuckDBPyConnection, table: str, staged: str, *, dist
 def merge_people(con: duckdb.DuckDBPyConnection, staged: str) -> None:
     """Bring people in: a row of Connections wins over a name seen elsewhere, then the newest, then the smallest."""
     same = "d.member_id = people.member_id and d.person_id = people.person_id"
-    wins = (
-        "(d.is_contact and not people.is_contact) or "
-        f"(d.is_contact = people.is_contact and {_beats('d', 'people')})"
-    )
+    wins = f"(d.is_contact and not people.is_contact) or (d.is_contact = people.is_contact and {_beats('d', 'people')})"
     con.execute(f"delete from people where exists (select 1 from {staged} d where {same} and ({wins}))")
     con.execute(
         f"insert into people by name select * from {staged} d where not exists (select 1 from people where {same})"

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 SHOWN_EACH = 5
 
 
-def make_problem(
-    source: str, row: int | None, code: str, texts: Mapping[str, Texts], **values: object
-) -> Problem:
+def make_problem(source: str, row: int | None, code: str, texts: Mapping[str, Texts], **values: object) -> Problem:
     """A problem with the English texts of its code filled in; values are names, dates and numbers only."""
     message, hint, _, _ = texts[code]
     return Problem(source, row, code, message.format(**values), hint.format(**values))

@@ -63,9 +63,7 @@ class Reading:
         return [problem for source in self.sources for problem in source.problems]
 
 
-def reading_of(
-    con: duckdb.DuckDBPyConnection, sources: list[SourceReport], as_of: int | None = None
-) -> Reading:
+def reading_of(con: duckdb.DuckDBPyConnection, sources: list[SourceReport], as_of: int | None = None) -> Reading:
     """The reading of a store: its member (the one of the newest archive), as of its newest export unless said."""
     row = con.execute(
         "select member_id, exported_on from members order by exported_on desc nulls last, member_id limit 1"

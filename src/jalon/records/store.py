@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from jalon.errors import StoreUnusable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
     import duckdb
 
@@ -50,7 +50,7 @@ def open_store(path: Path | None = None) -> duckdb.DuckDBPyConnection:
 
 
 @contextmanager
-def transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+def transaction(con: duckdb.DuckDBPyConnection) -> Generator[None, None, None]:
     """All or nothing: commits at the end of the block, rolls back on any exception and lets it pass on."""
     con.execute("begin transaction")
     try:
@@ -86,9 +86,7 @@ def _refuse_foreign(path: Path) -> None:
     except OSError as error:
         raise StoreUnusable(f"{path.name} cannot be read.", "Check who may read the file.") from error
     if head[_MAGIC] != b"DUCK":
-        raise StoreUnusable(
-            f"{path.name} is not a store of Jalon.", "Name another file; this one is left as it is."
-        )
+        raise StoreUnusable(f"{path.name} is not a store of Jalon.", "Name another file; this one is left as it is.")
 
 
 def _check_version(con: duckdb.DuckDBPyConnection, path: Path) -> None:

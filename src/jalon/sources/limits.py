@@ -13,6 +13,7 @@ class Limits:
     """Sizes in bytes, counts and ratios; explained in limits.toml."""
 
     file_bytes: int
+    table_bytes: int
     unpacked_bytes: int
     unpacked_ratio: int
     ratio_from_bytes: int

@@ -38,13 +38,13 @@ PROBLEM_TEXTS: dict[str, Texts] = {
     "binary_not_recognised": (
         "This is no file that Jalon knows: neither text nor a zip nor a workbook.",
         "Give the exported file itself, not a picture, a PDF or a document about it.",
-        "Jalon ne connaît pas ce type de fichier : ni texte, ni zip, ni classeur.",
+        "Jalon ne connaît pas ce type de fichier : ni texte, ni zip, ni classeur.",
         "Donnez le fichier exporté lui-même, et non une image, un PDF ou un document.",
     ),
     "markup_not_recognised": (
         "This is a web page or XML, whatever its name says; Jalon finds no SSI figures in it.",
         "If it should be a workbook, open it in a spreadsheet and save it as .xlsx.",
-        "C’est une page web ou du XML, quel que soit son nom ; Jalon n’y trouve pas de SSI.",
+        "C’est une page web ou du XML, quel que soit son nom ; Jalon n’y trouve pas de SSI.",
         "Si ce devait être un classeur, ouvrez-le dans un tableur et enregistrez-le en .xlsx.",
     ),
     "strategy_no_source": (
@@ -87,7 +87,7 @@ PROBLEM_TEXTS: dict[str, Texts] = {
         "Unpacked, the file would be far larger than it should be (limit {limit} MB); it was not unpacked.",
         "Export it again from where it came; do not use a file of unknown origin.",
         "Décompressé, le fichier serait bien plus gros que prévu (limite {limit} Mo) ; il n’a pas été décompressé.",
-        "Exportez-le de nouveau depuis sa source ; n’utilisez pas un fichier d’origine inconnue.",
+        "Exportez-le de nouveau depuis sa source ; n’utilisez pas un fichier d’origine inconnue.",
     ),
     "container_not_recognised": (
         "The zip file holds nothing that Jalon reads.",
@@ -98,7 +98,7 @@ PROBLEM_TEXTS: dict[str, Texts] = {
     "letters_guessed": (
         "The file is not in UTF-8; accents may be wrong.",
         "Save it as UTF-8 if names look wrong.",
-        "Le fichier n’est pas en UTF-8 ; des accents peuvent être faux.",
+        "Le fichier n’est pas en UTF-8 ; des accents peuvent être faux.",
         "Enregistrez-le en UTF-8 si des noms paraissent abîmés.",
     ),
     # Workbooks
@@ -129,13 +129,13 @@ PROBLEM_TEXTS: dict[str, Texts] = {
     "sheet_too_large": (
         "A sheet of the workbook spans more than {limit} million cells; it was not opened.",
         "Copy the rows that matter into a new workbook.",
-        "Une feuille du classeur couvre plus de {limit} millions de cellules ; elle n’a pas été ouverte.",
+        "Une feuille du classeur couvre plus de {limit} millions de cellules ; elle n’a pas été ouverte.",
         "Copiez les lignes utiles dans un nouveau classeur.",
     ),
     "page_workbook": (
         "This is the export of a company page; its figures are a team’s, not the member’s, and are not read.",
         "Export the analytics of your own profile instead.",
-        "C’est l’export d’une page entreprise ; ses chiffres sont ceux d’une équipe et ne sont pas lus.",
+        "C’est l’export d’une page entreprise ; ses chiffres sont ceux d’une équipe et ne sont pas lus.",
         "Exportez plutôt les statistiques de votre propre profil.",
     ),
     "workbook_not_recognised": (
@@ -147,19 +147,19 @@ PROBLEM_TEXTS: dict[str, Texts] = {
     "workbook_dates_ambiguous": (
         "Nothing tells whether the workbook writes the day or the month first; it was not read.",
         "Keep the file name that LinkedIn gave it, or export at least two weeks.",
-        "Rien ne dit si le classeur écrit d’abord le jour ou le mois ; il n’a pas été lu.",
+        "Rien ne dit si le classeur écrit d’abord le jour ou le mois ; il n’a pas été lu.",
         "Gardez le nom de fichier donné par LinkedIn, ou exportez au moins deux semaines.",
     ),
     "category_unknown": (
         "A category of the audience has a name that Jalon does not know; the row was left out.",
         "Export the workbook with LinkedIn set to English to have it read.",
-        "Une catégorie de l’audience porte un nom inconnu de Jalon ; la ligne a été écartée.",
+        "Une catégorie de l’audience porte un nom inconnu de Jalon ; la ligne a été écartée.",
         "Exportez le classeur avec LinkedIn en anglais pour qu’elle soit lue.",
     ),
     "post_unreadable": (
         "A row of the best posts has no address of a post; it was left out.",
         "Export the workbook again without changing it.",
-        "Une ligne des meilleures publications n’a pas d’adresse ; elle a été écartée.",
+        "Une ligne des meilleures publications n’a pas d’adresse ; elle a été écartée.",
         "Exportez de nouveau le classeur sans le modifier.",
     ),
     "post_labels_unknown": (
@@ -171,32 +171,32 @@ PROBLEM_TEXTS: dict[str, Texts] = {
     "number_unreadable": (
         "A figure cannot be read as a number; the row was left out.",
         *_KEEP[:1],
-        "Un chiffre n’est pas lisible comme nombre ; la ligne a été écartée.",
+        "Un chiffre n’est pas lisible comme nombre ; la ligne a été écartée.",
         *_KEEP[1:],
     ),
     # Dates
     "day_unreadable": (
         "The date is missing or cannot be read; the row was left out.",
         "Write dates as 2026-03-31 or 31/03/2026.",
-        "La date manque ou n’est pas lisible ; la ligne a été écartée.",
+        "La date manque ou n’est pas lisible ; la ligne a été écartée.",
         "Écrivez les dates sous la forme 2026-03-31 ou 31/03/2026.",
     ),
     "day_in_future": (
         "The date lies after the day of the report; the row was left out.",
         "Only what has happened counts; correct the date if it is wrong.",
-        "La date est postérieure au jour du rapport ; la ligne a été écartée.",
-        "Seul ce qui a eu lieu compte ; corrigez la date si elle est fausse.",
+        "La date est postérieure au jour du rapport ; la ligne a été écartée.",
+        "Seul ce qui a eu lieu compte ; corrigez la date si elle est fausse.",
     ),
     "date_order_unknown": (
         "The date may be day/month or month/day and no other date of the file tells; the row was left out.",
         "Write dates as 2026-03-31.",
-        "La date peut se lire jour/mois ou mois/jour et aucune autre ne tranche ; la ligne a été écartée.",
+        "La date peut se lire jour/mois ou mois/jour et aucune autre ne tranche ; la ligne a été écartée.",
         "Écrivez les dates sous la forme 2026-03-31.",
     ),
     "date_order_mixed": (
         "The file writes some dates day first and others month first; this one can be read both ways and was left out.",
         "Write dates as 2026-03-31.",
-        "Le fichier écrit des dates tantôt jour/mois, tantôt mois/jour ; celle-ci est ambiguë et a été écartée.",
+        "Le fichier écrit des dates tantôt jour/mois, tantôt mois/jour ; celle-ci est ambiguë et a été écartée.",
         "Écrivez les dates sous la forme 2026-03-31.",
     ),
     # Calendars
@@ -209,51 +209,51 @@ PROBLEM_TEXTS: dict[str, Texts] = {
     "calendar_truncated": (
         "The calendar ends in the middle; what stands before was read.",
         "Export the calendar again.",
-        "L’agenda s’arrête en plein milieu ; ce qui précède a été lu.",
+        "L’agenda s’arrête en plein milieu ; ce qui précède a été lu.",
         "Exportez de nouveau l’agenda.",
     ),
     "event_not_closed": (
         "The event has no end in the file; it was left out.",
         "Export the calendar again.",
-        "L’événement n’est pas terminé dans le fichier ; il a été écarté.",
+        "L’événement n’est pas terminé dans le fichier ; il a été écarté.",
         "Exportez de nouveau l’agenda.",
     ),
     "event_without_start": (
         "The event has no readable start; it was left out.",
         "Correct it in the calendar and export again.",
-        "L’événement n’a pas de début lisible ; il a été écarté.",
+        "L’événement n’a pas de début lisible ; il a été écarté.",
         "Corrigez-le dans l’agenda et exportez de nouveau.",
     ),
     "event_rule_broken": (
         "The repetition of the event cannot be understood; only its first date was read.",
         "Set the repetition again in the calendar and export.",
-        "La répétition de l’événement est incompréhensible ; seule sa première date a été lue.",
+        "La répétition de l’événement est incompréhensible ; seule sa première date a été lue.",
         "Définissez de nouveau la répétition dans l’agenda, puis exportez.",
     ),
     "calendar_too_many": (
         "The calendar has more than {limit} meetings in two years; the rest was left out.",
         "Check the repeating events.",
-        "L’agenda compte plus de {limit} rendez-vous en deux ans ; le reste a été écarté.",
+        "L’agenda compte plus de {limit} rendez-vous en deux ans ; le reste a été écarté.",
         "Vérifiez les événements qui se répètent.",
     ),
     "zone_unknown": (
         "A time zone of the calendar is not known; its times were read in the calendar’s own zone, else as UTC.",
         "Days may be off by one around midnight; set a usual time zone in the calendar.",
-        "Un fuseau horaire de l’agenda est inconnu ; ses heures ont été lues dans le fuseau de l’agenda, sinon en UTC.",
-        "Un jour peut être décalé autour de minuit ; choisissez un fuseau usuel dans l’agenda.",
+        "Un fuseau horaire de l’agenda est inconnu ; ses heures ont été lues dans le fuseau de l’agenda, sinon en UTC.",
+        "Un jour peut être décalé autour de minuit ; choisissez un fuseau usuel dans l’agenda.",
     ),
     "calendar_owner_unknown": (
         "Nothing tells which person of the calendar you are, so meetings that you declined cannot be told apart.",
         "Read your LinkedIn archive with it: it holds your name and e-mail address.",
-        "Rien ne dit quelle personne de l’agenda vous êtes : les rendez-vous que vous avez déclinés restent inconnus.",
-        "Lisez en même temps votre archive LinkedIn : elle contient votre nom et votre adresse.",
+        "Rien ne dit quelle personne de l’agenda vous êtes : les rendez-vous que vous avez déclinés restent inconnus.",
+        "Lisez en même temps votre archive LinkedIn : elle contient votre nom et votre adresse.",
     ),
     # Results
     "results_columns_missing": (
         "The file has no column for the date and the kind of each result.",
         "Start from the template: jalon template results.",
         "Le fichier n’a pas de colonne pour la date et le type de chaque résultat.",
-        "Partez du modèle : jalon template results.",
+        "Partez du modèle : jalon template results.",
     ),
     "results_empty": (
         "The results file has a header and no row.",
@@ -263,26 +263,26 @@ PROBLEM_TEXTS: dict[str, Texts] = {
     ),
     "kind_unknown": (
         "The kind of result is missing or not known; the row was left out.",
-        "Accepted kinds: {accepted}.",
-        "Le type de résultat manque ou est inconnu ; la ligne a été écartée.",
-        "Types acceptés : {accepted}.",
+        "Accepted kinds: call, meeting, quote requested, quote sent, contract signed, lost.",
+        "Le type de résultat manque ou est inconnu ; la ligne a été écartée.",
+        "Types acceptés : appel, rendez-vous, devis demandé, devis envoyé, contrat signé, perdu.",
     ),
     "amount_negative": (
         "The amount is negative; the row was left out.",
         "Write the value of the deal without a minus sign; delete the row of a deal that was undone.",
-        "Le montant est négatif ; la ligne a été écartée.",
-        "Écrivez la valeur de l’affaire sans signe moins ; supprimez la ligne d’une affaire annulée.",
+        "Le montant est négatif ; la ligne a été écartée.",
+        "Écrivez la valeur de l’affaire sans signe moins ; supprimez la ligne d’une affaire annulée.",
     ),
     "amount_unreadable": (
         "The amount cannot be read as a number; the row was kept without it.",
         "Write amounts as 9600.50 or 9 600,50.",
-        "Le montant n’est pas lisible comme nombre ; la ligne a été gardée sans lui.",
+        "Le montant n’est pas lisible comme nombre ; la ligne a été gardée sans lui.",
         "Écrivez les montants sous la forme 9600.50 ou 9 600,50.",
     ),
     "text_too_long": (
         "A cell of the row is far too long; the row was left out.",
         *_KEEP[:1],
-        "Une cellule de la ligne est bien trop longue ; la ligne a été écartée.",
+        "Une cellule de la ligne est bien trop longue ; la ligne a été écartée.",
         *_KEEP[1:],
     ),
     # SSI
@@ -290,12 +290,12 @@ PROBLEM_TEXTS: dict[str, Texts] = {
         "There is no SSI figure in the file.",
         "Save the page linkedin.com/sales/ssi as a web page, or type the figures: 74 (18/17/20/19).",
         "Le fichier ne contient pas de SSI.",
-        "Enregistrez la page linkedin.com/sales/ssi, ou tapez les chiffres : 74 (18/17/20/19).",
+        "Enregistrez la page linkedin.com/sales/ssi, ou tapez les chiffres : 74 (18/17/20/19).",
     ),
     "ssi_implausible": (
         "The SSI figures are out of range or do not add up; they were not kept.",
         "Give the total (0 to 100) and four parts of 25 at most that add up to it, as in 74 (18/17/20/19).",
-        "Les chiffres du SSI sont hors limites ou ne s’additionnent pas ; ils n’ont pas été gardés.",
+        "Les chiffres du SSI sont hors limites ou ne s’additionnent pas ; ils n’ont pas été gardés.",
         "Donnez le total (0 à 100) et quatre parts de 25 au plus qui s’y additionnent, comme 74 (18/17/20/19).",
     ),
 }

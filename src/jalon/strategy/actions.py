@@ -69,9 +69,7 @@ def next_actions(
     return tuple(sorted(useful, key=lambda a: (-a.per_hour(), a.code))[: show["actions"]])
 
 
-def _action(
-    con: duckdb.DuckDBPyConnection, member_id: str, as_of: int, code: str, value: float
-) -> NextAction | None:
+def _action(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int, code: str, value: float) -> NextAction | None:
     rule = settings()[code]
     people = [row[0] for row in _rows(con, code, member_id, as_of)]
     if not people or value <= 0:

@@ -22,9 +22,7 @@ class Projection:
     chance: float
 
 
-def project_count(
-    goal: float, so_far: float, recent: float, recent_days: float, days_left: float
-) -> Projection:
+def project_count(goal: float, so_far: float, recent: float, recent_days: float, days_left: float) -> Projection:
     """Final count when `recent` events in `recent_days` go on for `days_left` days after `so_far`."""
     import numpy as np
 

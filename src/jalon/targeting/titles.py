@@ -36,9 +36,7 @@ def classify_title(title: str, language: str | None = None) -> TitleClass:
     return classify_titles([title], language)[0]
 
 
-def classify_titles(
-    titles: Sequence[str], language: str | None = None, *, look_up: bool = True
-) -> list[TitleClass]:
+def classify_titles(titles: Sequence[str], language: str | None = None, *, look_up: bool = True) -> list[TitleClass]:
     """Returns what each title says, in the order given; equal titles are worked out once.
 
     Without `look_up` a title whose words name no function keeps none, and the ESCO labels are not loaded.

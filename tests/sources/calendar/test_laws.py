@@ -134,6 +134,14 @@ def test_zipped_calendars_are_read_one_by_one(con, read):
     assert rows(con, "select count(*) from meetings") == [(2,)]
 
 
+def test_a_zipped_bomb_is_refused_unopened(read):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("work.ics", bytes(60_000_000))
+    report = read(whole=stream.getvalue(), name="bomb.zip")
+    assert report.refused and codes(report) == ["container_too_heavy"]
+
+
 @pytest.mark.parametrize("content", ["", "hello", "BEGIN:VCARD\nEND:VCARD\n", "<html></html>"])
 def test_what_is_no_calendar_is_refused(read, content):
     report = read(whole=content)

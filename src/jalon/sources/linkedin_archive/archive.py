@@ -57,9 +57,7 @@ def read_archive(
             drop_raw_tables(con, tables)
 
 
-def _refused(
-    problems: Problems, selection: Selection | None = None, exported_on: int | None = None
-) -> SourceReport:
+def _refused(problems: Problems, selection: Selection | None = None, exported_on: int | None = None) -> SourceReport:
     closed = selection.closed if selection else ()
     return SourceReport(problems.input_name, "archive", (), closed, problems.all(), exported_on, refused=True)
 

@@ -15,8 +15,6 @@ def insert_rows(con: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Seque
     """Append rows to a table, values in the order of its columns: texts, whole numbers, booleans and None."""
     if not rows:
         return
-    columns = [
-        ["true" if v is True else "false" if v is False else v for v in c] for c in zip(*rows, strict=True)
-    ]
+    columns = [["true" if v is True else "false" if v is False else v for v in c] for c in zip(*rows, strict=True)]
     marks = ", ".join("unnest(from_json(?, '[\"VARCHAR\"]'))" for _ in columns)
     con.execute(f"insert into {table} select {marks}", [json.dumps(column) for column in columns])

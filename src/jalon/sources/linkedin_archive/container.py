@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from jalon.sources.linkedin_archive.limits import limits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
 
     from jalon.records.problems import Problems
 
@@ -45,7 +45,7 @@ class Container:
 
 
 @contextmanager
-def open_container(paths: Sequence[Path], problems: Problems) -> Iterator[Container | None]:
+def open_container(paths: Sequence[Path], problems: Problems) -> Generator[Container | None, None, None]:
     """The files of an input, or None (and a problem that says why) when it is no archive; closed afterwards."""
     opened: list[zipfile.ZipFile] = []
     try:
@@ -72,9 +72,7 @@ def _loose(paths: Sequence[Path], problems: Problems) -> Container | None:
     digest = hashlib.sha256()
     for path in files:
         digest.update(_digest(path).encode())
-    return (
-        Container(tuple(path.parent.name for path in files), digest.hexdigest(), entries) if entries else None
-    )
+    return Container(tuple(path.parent.name for path in files), digest.hexdigest(), entries) if entries else None
 
 
 def _folder(path: Path, problems: Problems, opened: list[zipfile.ZipFile]) -> Container | None:
@@ -82,9 +80,7 @@ def _folder(path: Path, problems: Problems, opened: list[zipfile.ZipFile]) -> Co
     if not found:
         problems.add("folder_empty")
         return None
-    entries = tuple(
-        _file_entry(file, file.relative_to(path).as_posix()) for file in found[: limits().entries]
-    )
+    entries = tuple(_file_entry(file, file.relative_to(path).as_posix()) for file in found[: limits().entries])
     if len(found) > limits().entries:
         problems.add("too_many_entries", n=limits().entries)
     listing = "\n".join(f"{entry.name} {entry.size}" for entry in entries)
@@ -106,6 +102,7 @@ def _file_entry(path: Path, name: str) -> Entry:
 
 
 def _zip_file(path: Path, problems: Problems, opened: list[zipfile.ZipFile]) -> Container | None:
+    head = b""
     try:
         with path.open("rb") as stream:
             head = stream.read(4)

@@ -24,23 +24,20 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 _CLOCK = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?\s?m\.?)?"
 _ZONE = r"(?P<zone>utc|gmt|z|[+-]\d{2}:?\d{2})?"
-_ISO = re.compile(
-    rf"(?P<year>\d{{4}})[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?:[t ]+{_CLOCK})?\s*{_ZONE}"
-)
+_ISO = re.compile(rf"(?P<year>\d{{4}})[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?:[t ]+{_CLOCK})?\s*{_ZONE}")
 _JAVA = re.compile(
     r"[a-z]{3},? (?P<name>[a-z]{3}) (?P<day>\d{1,2}) (?P<hour>\d{1,2}):(?P<minute>\d{2}):(?P<second>\d{2})"
     r" (?P<zone>utc|gmt) (?P<year>\d{4})"
 )
 _DAY_NAME = re.compile(
-    rf"(?P<day>\d{{1,2}})(?:er|st|nd|rd|th|º)?[ .-]+(?:de )?(?P<name>[^\W\d_]+)\.?[ -]+(?:de )?(?P<year>\d{{4}}|(?<=-)\d{{2}})"
+    rf"(?P<day>\d{{1,2}})(?:er|st|nd|rd|th|º)?[ .-]+(?:de )?(?P<name>[^\W\d_]+)\.?[ -]+(?:de )?"
+    rf"(?P<year>\d{{4}}|(?<=-)\d{{2}})"
     rf"(?:,?\s+(?:at )?{_CLOCK})?\s*\(?{_ZONE}\)?"
 )
 _NAME_DAY = re.compile(
     rf"(?P<name>[^\W\d_]+)\.? (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})(?:,?\s+(?:at )?{_CLOCK})?\s*\(?{_ZONE}\)?"
 )
-_SLASH = re.compile(
-    rf"(?P<a>\d{{1,2}})[/.-](?P<b>\d{{1,2}})[/.-](?P<year>\d{{4}}|\d{{2}})(?:,?\s+{_CLOCK})?\s*{_ZONE}"
-)
+_SLASH = re.compile(rf"(?P<a>\d{{1,2}})[/.-](?P<b>\d{{1,2}})[/.-](?P<year>\d{{4}}|\d{{2}})(?:,?\s+{_CLOCK})?\s*{_ZONE}")
 _RICH_MEDIA = re.compile(r"\bon ([a-z]+ \d{1,2}, \d{4} at .+)$")
 
 
@@ -138,9 +135,7 @@ def _moment(parts: dict[str, str | None], year: int, month: int, day: int, pacif
     hour = _hour(int(parts["hour"] or 0), parts.get("half"))
     zone = _zone(parts.get("zone"), pacific)
     try:
-        moment = datetime(
-            year, month, day, hour, int(parts["minute"] or 0), int(parts.get("second") or 0), tzinfo=zone
-        )
+        moment = datetime(year, month, day, hour, int(parts["minute"] or 0), int(parts.get("second") or 0), tzinfo=zone)
         return _microseconds(moment.astimezone(UTC))
     except (ValueError, OverflowError):
         return None

@@ -91,7 +91,8 @@ def find_header(text: TextIO, layouts: Sequence[Layout]) -> Header | None:
     """The first of the first lines that holds all cells which a layout needs, for any of three delimiters."""
     for index, line in enumerate(_first_lines(text)):
         for delimiter in ",;\t":
-            cells = tuple(_fold_cell(cell) for cell in next(csv.reader([line], delimiter=delimiter), []))
+            empty: list[str] = []
+            cells = tuple(_fold_cell(cell) for cell in next(csv.reader([line], delimiter=delimiter), empty))
             for layout in layouts:
                 if _fits(layout, cells):
                     quoted = line.lstrip("\ufeff").startswith('"')

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 ERAS = ("2018", "2020", "2022-09", "2023-07", "2024-03", "2025-08", "2026-03", "2026-07")
 _CORE = frozenset({"profile", "connections"})
 _MEMBER_SUFFIX = re.compile(r"_(\d{5,})\.csv$", re.IGNORECASE)
-_SUFFIXED = frozenset(
-    {"comments", "instant_reposts", "member_follows", "reactions", "saved_items", "shares", "votes"}
-)
+_SUFFIXED = frozenset({"comments", "instant_reposts", "member_follows", "reactions", "saved_items", "shares", "votes"})
 
 
 def find_era(files: Iterable[LoadedFile]) -> str | None:

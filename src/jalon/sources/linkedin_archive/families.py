@@ -56,8 +56,6 @@ def stage_facts(con: duckdb.DuckDBPyConnection, owner: Owner, *, with_messages: 
     if con.execute(repeated).fetchall()[0][0]:
         con.execute(read_sql("messages_again"))
     con.execute(read_sql("thread_people"))
-    con.execute(
-        "create or replace temp view post_rows as select * replace (repair_text(text) as text) from raw_posts"
-    )
+    con.execute("create or replace temp view post_rows as select * replace (repair_text(text) as text) from raw_posts")
     for name in ("posts", "gestures", "vouches"):
         con.execute(read_sql(name))

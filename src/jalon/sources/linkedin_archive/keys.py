@@ -35,13 +35,15 @@ _COMPANIES = "select distinct company from raw_connections"
 
 
 def build_keys(con: duckdb.DuckDBPyConnection) -> None:
-    """Fill writers, readers, url_keys(text, key), name_keys(text, key) and company_keys(text, key) from the staging tables.
+    """Fill writers, readers, url_keys, name_keys and company_keys (text, key) from the staging tables.
 
     The key of an address that is no profile is null; names and companies always have one.
     """
     con.execute(MACROS)
     con.execute(read_sql("writers"))
-    plain_url = "case when regexp_full_match(text, 'https://www\\.linkedin\\.com/in/[a-z0-9-]+') then substr(text, 29) end"
+    plain_url = (
+        "case when regexp_full_match(text, 'https://www\\.linkedin\\.com/in/[a-z0-9-]+') then substr(text, 29) end"
+    )
     _key_table(con, "url_keys", _URLS, plain_url, profile_key)
     _key_table(con, "name_keys", _NAMES, _plain_words("[A-Za-z]+([ -][A-Za-z]+)*", _title_words()), name_key)
     _key_table(

@@ -65,7 +65,7 @@ def _layout(
         kind,
         frozenset(names.split(", ")),
         frozenset(required.split(", ")),
-        {name: cell for name, cell in pairs},
+        dict(pairs),
         table,
         **options,  # type: ignore[arg-type]
     )
@@ -287,9 +287,7 @@ LAYOUTS: tuple[Layout, ...] = (
     ),
 )
 
-COMPLETE_ONLY_NAMES = frozenset(
-    name for layout in LAYOUTS if layout.complete_only for name in layout.names
-) | {
+COMPLETE_ONLY_NAMES = frozenset(name for layout in LAYOUTS if layout.complete_only for name in layout.names) | {
     "logins",
     "securitychallenges",
     "adsclicked",

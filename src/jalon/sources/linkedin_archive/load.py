@@ -17,7 +17,7 @@ from jalon.sources.linkedin_archive.decode import (
     find_header,
     open_text,
 )
-from jalon.sources.linkedin_archive.layouts import Layout, RawTable, layouts_for
+from jalon.sources.linkedin_archive.layouts import RawTable, layouts_for
 from jalon.sources.linkedin_archive.limits import limits
 from jalon.sources.linkedin_archive.rows import Rows, read_rows
 from jalon.sources.linkedin_archive.scratch import scratch_file
@@ -100,9 +100,7 @@ def _load(staging: Staging, entry: Entry, source_id: str) -> LoadedFile:
     return _load_parsed(staging, entry, source_id, lambda: io.BytesIO(content))
 
 
-def _load_parsed(
-    staging: Staging, entry: Entry, source_id: str, opener: Callable[[], BinaryIO]
-) -> LoadedFile:
+def _load_parsed(staging: Staging, entry: Entry, source_id: str, opener: Callable[[], BinaryIO]) -> LoadedFile:
     encoding = find_encoding(opener)
     header = _header(opener, encoding, entry.name)
     if header is None:
@@ -132,9 +130,7 @@ def _header(opener: Callable[[], BinaryIO], encoding: Encoding, name: str) -> He
         return find_header(text, layouts_for(name))
 
 
-def _report_header(
-    staging: Staging, entry: Entry, opener: Callable[[], BinaryIO], encoding: Encoding
-) -> None:
+def _report_header(staging: Staging, entry: Entry, opener: Callable[[], BinaryIO], encoding: Encoding) -> None:
     with open_text(opener, encoding) as text:
         empty = not text.read(CHUNK).strip()
     if empty:
@@ -215,9 +211,7 @@ def _copy_body(head: bytes, lines: int, stream: BinaryIO, scratch: BinaryIO) -> 
     return ends - trailing + (1 if tail.rstrip(b"\r\n") else 0)
 
 
-def _insert(
-    con: duckdb.DuckDBPyConnection, table: RawTable, header: Header, source_id: str, path: str
-) -> None:
+def _insert(con: duckdb.DuckDBPyConnection, table: RawTable, header: Header, source_id: str, path: str) -> None:
     names = tuple(f"c{i}" for i in range(len(header.columns)))
     taken = {name: header.position(cell) for name, cell in header.layout.columns.items()}
     inputs = ", ".join(

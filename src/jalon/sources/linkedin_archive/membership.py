@@ -85,9 +85,7 @@ def refresh_member(con: duckdb.DuckDBPyConnection, member_id: str) -> str:
 
 
 def _known_members(con: duckdb.DuckDBPyConnection) -> list[_Known]:
-    rows = con.execute(
-        "select member_id, url, name, registered_at, emails from members order by member_id"
-    ).fetchall()
+    rows = con.execute("select member_id, url, name, registered_at, emails from members order by member_id").fetchall()
     return [
         _Known(member, profile_key(url), name_key(name), registered, frozenset((emails or "").split()))
         for member, url, name, registered, emails in rows

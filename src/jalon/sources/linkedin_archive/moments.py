@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from jalon.sources.linkedin_archive.bulk import insert_rows
@@ -45,18 +46,21 @@ class ExportDate:
 
 
 def build_moments(con: duckdb.DuckDBPyConnection) -> None:
-    """Fill moments(kind, text, instant, state) for dates that staging left as text.
+    """Give an instant to the dates that staging left as text.
 
-    The state is bad or ambiguous when there is no instant.
+    What was done stands in moments(kind, text, instant, state): bad or ambiguous when there is no instant.
     """
     con.execute("create or replace temp table moments (kind varchar, text varchar, instant bigint, state varchar)")
-    texts = " union ".join(
-        f"select kind, at_text from raw_{table} where at_text is not null" for table in _SOURCES
-    )
+    texts = " union ".join(f"select kind, at_text from raw_{table} where at_text is not null" for table in _SOURCES)
     by_kind: dict[str, list[str]] = {}
     for kind, text in con.execute(f"select * from ({texts}) order by all").fetchall():
         by_kind.setdefault(kind, []).append(text)
     insert_rows(con, "moments", [row for kind, found in by_kind.items() for row in _read_all(kind, found)])
+    for table in _SOURCES if by_kind else ():
+        con.execute(
+            f"update raw_{table} set instant = m.instant from moments m where raw_{table}.at_text is not null "
+            f"and m.kind = raw_{table}.kind and m.text = raw_{table}.at_text and m.instant is not null"
+        )
 
 
 def _read_all(kind: str, texts: Sequence[str]) -> list[tuple[str, str, int | None, str | None]]:
@@ -80,11 +84,10 @@ def export_date(con: duckdb.DuckDBPyConnection, container: Container, others: Se
     stated = [found for name in container.names if (found := date_in_name(name)) is not None]
     if stated:
         return ExportDate(max(stated), True)
-    instants = " union all ".join(f"select instant from raw_{table}" for table in _SOURCES)
+    instants = " union all ".join(f"select instant from raw_{table} where kind not in ({_PLANNED})" for table in _SOURCES)
     days = con.execute(
         "select cast(floor(instant / 864e8) as bigint) as day, count(*) from ("
-        f"select instant from moments where kind not in ({_PLANNED}) union all {instants}) "
-        "where instant is not null group by day order by day desc"
+        f"{instants}) where instant is not null group by day order by day desc"
     ).fetchall()
     found = [(int(day), int(n)) for day, n in days] + [(other // DAY, 1) for other in others]
     newest = _newest_day(sorted(found, reverse=True))
@@ -100,7 +103,7 @@ def _newest_day(days: Sequence[tuple[int, int]]) -> int | None:
     """Newest day with a row, leaving out a few rows that lie years ahead of all others: their date is wrong."""
     total = sum(n for _, n in days)
     ahead = 0
-    for (day, n), (before, _) in zip(days, days[1:], strict=False):
+    for (day, n), (before, _) in pairwise(days):
         ahead += n
         if day - before > limits().lonely_days and before > _FIRST_DAY and ahead * 20 <= total:
             return _newest_day([item for item in days if item[0] <= before])
@@ -112,9 +115,6 @@ def mark_future(con: duckdb.DuckDBPyConnection, exported_on: int | None) -> None
     if exported_on is None:
         return
     cut = exported_on + limits().future_days * DAY
-    con.execute(
-        f"update moments set instant = null, state = 'future' where instant >= ? and kind not in ({_PLANNED})", [cut]
-    )
     for table in _SOURCES:
         where = f"from raw_{table} where instant >= ? and kind not in ({_PLANNED})"
         kinds = con.execute(f"select distinct kind {where} order by kind", [cut]).fetchall()

@@ -47,15 +47,16 @@ where upper(trim(i.direction)) in ('OUTGOING', 'INCOMING')
 
 # Addresses of each conversation, and how many conversations have any.
 _SEEN = """
-with pairs as (
-  select distinct thread, from_url, to_urls from raw_messages where thread is not null
-),
-addresses as (
-  select p.thread, u.key as slug from pairs p join url_keys u on u.text = p.from_url
+with addresses as (
+  select distinct m.thread, u.key as slug
+  from (select distinct thread, writer from raw_messages where thread is not null) m
+  join writers w on w.writer = m.writer
+  join url_keys u on u.text = w.from_url
   union
-  select p.thread, u.key
-  from (select thread, unnest(string_split(to_urls, ',')) as url from pairs) p
-  join url_keys u on u.text = p.url
+  select m.thread, u.key
+  from (select distinct thread, reader from raw_messages where thread is not null) m
+  join (select reader, unnest(string_split(to_urls, ',')) as url from readers) r on r.reader = m.reader
+  join url_keys u on u.text = r.url
 )
 select slug, count(*) as threads, (select count(distinct thread) from addresses) as of
 from addresses where slug is not null group by slug order by threads desc, slug
@@ -116,12 +117,12 @@ def _by_conversations(
 def _by_name(
     con: duckdb.DuckDBPyConnection, name: str | None, contacts: frozenset[str], problems: Problems
 ) -> tuple[str, ...]:
-    """Sender addresses under the owner's name, most conversations first; contacts of the same name are no candidates."""
+    """Sender addresses under the owner's name, most conversations first; contacts of that name are no candidates."""
     rows = con.execute(
         "select u.key, count(distinct m.thread) as n from raw_messages m join ("
-        "select w.from_url, u.key from writers w join url_keys u on u.text = w.from_url "
+        "select w.writer, u.key from writers w join url_keys u on u.text = w.from_url "
         "join name_keys k on k.text = w.from_name where u.key is not null and k.key = ?"
-        ") u on u.from_url = m.from_url group by u.key order by n desc, u.key",
+        ") u on u.writer = m.writer group by u.key order by n desc, u.key",
         [name_key(name)],
     ).fetchall()
     if len(rows) > 1:

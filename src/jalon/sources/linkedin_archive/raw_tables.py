@@ -24,9 +24,7 @@ def _dated(formats: tuple[str, ...]) -> dict[str, str]:
     return {"instant": parsed, "at_text": f"case when {parsed} is null then at_text end"}
 
 
-CONNECTIONS = RawTable(
-    "connections", ("first", "last", "url", "email", "company", "title", "at_text"), _dated(_DAY)
-)
+CONNECTIONS = RawTable("connections", ("first", "last", "url", "email", "company", "title", "at_text"), _dated(_DAY))
 INVITATIONS = RawTable(
     "invitations", ("from_name", "to_name", "at_text", "note", "direction", "from_url", "to_url"), _dated(_UTC)
 )
@@ -54,7 +52,8 @@ def messages_table(*, keep_text: bool) -> RawTable:
     """Staging of messages: no text but the short ones, which may be invitation notes; all when they are kept.
 
     The first word of a text tells two messages of one second apart; it is the same whether an archive keeps line
-    breaks or, as before 2026, turns them into spaces.
+    breaks or, as before 2026, turns them into spaces. `writer` and `reader` stand for the names and addresses of
+    sender and recipients while this archive is read; they are not stored.
     """
     short = "content" if keep_text else f"case when length(content) <= {limits().note_characters} then content end"
     return RawTable(
@@ -68,7 +67,9 @@ def messages_table(*, keep_text: bool) -> RawTable:
             "content": short,
             "characters": "coalesce(length(content), 0)",
             "head": "coalesce(left(regexp_extract(content, '\\S+'), 24), '')",
-            "campaign": f"coalesce({_CAMPAIGN}, false)",
+            "campaign": f"case when coalesce(from_url, '') = '' then coalesce({_CAMPAIGN}, false) else false end",
+            "writer": "hash(coalesce(from_name, ''), coalesce(from_url, ''))",
+            "reader": "hash(coalesce(to_names, ''), coalesce(to_urls, ''))",
         },
     )
 

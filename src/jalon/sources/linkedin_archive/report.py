@@ -20,9 +20,7 @@ _DATED = ("connections", "invitations", "messages", "posts", "gestures", "vouche
 _CODES = {"bad": "date_unreadable", "ambiguous": "date_ambiguous", "future": "date_in_future"}
 _UNDATED_KINDS = frozenset({"events", "learning", "notes"})
 # Rows of these tables without a usable date are no facts.
-_NEED_DATE = frozenset(
-    {"invitations", "messages", "messages_2018", "shares", "instant_reposts", "rich_media"}
-)
+_NEED_DATE = frozenset({"invitations", "messages", "messages_2018", "shares", "instant_reposts", "rich_media"})
 
 
 def note_dates(
@@ -95,12 +93,8 @@ def _report(
         number = kept.get(file.source_id, 0) - sum(verdicts.values())
     rest = file.rows - number - sum(excluded.values())
     if rest > 0:
-        excluded[
-            "merged" if file.kind in ("shares", "rich_media", "instant_reposts") else "without_content"
-        ] += rest
-    return FileReport(
-        file.entry, file.kind, file.rows, number, dict(sorted(excluded.items())), problems.of(file.entry)
-    )
+        excluded["merged" if file.kind in ("shares", "rich_media", "instant_reposts") else "without_content"] += rest
+    return FileReport(file.entry, file.kind, file.rows, number, dict(sorted(excluded.items())), problems.of(file.entry))
 
 
 def _kept(con: duckdb.DuckDBPyConnection) -> dict[str, int]:

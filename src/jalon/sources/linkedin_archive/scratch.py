@@ -1,4 +1,4 @@
-"""A nameless place for one unpacked file that DuckDB can open: in memory where the system can, else a temporary file."""
+"""A nameless place for one unpacked file that DuckDB can open: in memory where the system can, else on disk."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
 
 @contextmanager
-def scratch_file() -> Iterator[tuple[BinaryIO, str]]:
+def scratch_file() -> Generator[tuple[BinaryIO, str], None, None]:
     """A file to write and its path for reading; it is gone afterwards, whatever happens."""
     if hasattr(os, "memfd_create") and os.path.isdir("/proc/self/fd"):
         descriptor = os.memfd_create("jalon")

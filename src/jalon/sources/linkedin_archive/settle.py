@@ -11,6 +11,7 @@ from jalon.sources.linkedin_archive.limits import limits
 if TYPE_CHECKING:
     import duckdb
 
+
 def merge_staged(con: duckdb.DuckDBPyConnection, *, distinct: bool) -> None:
     """Union of what was staged and what the store holds; `distinct` when each kind of file was there only once."""
     for table in ("connections", "invitations", "posts", "gestures", "recommendations"):

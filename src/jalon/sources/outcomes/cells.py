@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from jalon.sources.days import ORDERS, Order, Written, in_order, parse_day, possible_orders
 from jalon.sources.decode import csv_rows, decode, delimiter_of
-from jalon.sources.intake import Input
+from jalon.sources.intake import Input, unusable
+from jalon.sources.limits import limits
 from jalon.sources.outcomes.headers import HEADER_ROWS, Header, find_header
 from jalon.sources.sheets import BIFF, ZIP, read_sheets
 
@@ -28,11 +29,16 @@ class Table:
 
 
 def tables(given: Input) -> list[Table]:
-    """Every table of results in an input: one of a CSV file, one of each fitting sheet; empty when none fits."""
+    """Every table of results in an input: one of a CSV file, one of each fitting sheet; empty when none fits.
+
+    Raises Unreadable when it is too large or a damaged workbook.
+    """
     if given.data[:4] in (ZIP, BIFF):
         sheets = read_sheets(given.name, given.data)
         found = [_table(sheet.name, sheet.rows, False, False) for sheet in sheets]
         return [table for table in found if table]
+    if len(given.data) > limits().table_bytes:
+        raise unusable(given.name, "source_too_large", limit=limits().table_bytes // 1_000_000)
     text, guessed = decode(given.data)
     table = table_of_text(given.name, text, guessed)
     return [table] if table else []

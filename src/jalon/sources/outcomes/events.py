@@ -12,7 +12,7 @@ from jalon.sources.intake import Notes
 from jalon.sources.limits import limits
 from jalon.sources.mention import Mention, mention_of
 from jalon.sources.outcomes.cells import DateOrder, Row, Table, date_order, is_blank
-from jalon.sources.outcomes.headers import currency_of, kind_of, words
+from jalon.sources.outcomes.headers import currency_of, kind_of
 from jalon.sources.outcomes.money import Money, parse_money
 
 EARLIEST = dt.date(1990, 1, 1)
@@ -88,7 +88,7 @@ def _steps(table: Table, row: Row, row_no: int, notes: Notes) -> Iterator[tuple[
         return
     kind = kind_of(_cell(row, header.columns["kind"]))
     if kind is None:
-        notes.refuse("kind_unknown", row_no, accepted=words()["accepted"]["en"])
+        notes.refuse("kind_unknown", row_no)
     else:
         yield kind, _cell(row, header.columns["date"])
 

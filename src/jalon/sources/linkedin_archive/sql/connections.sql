@@ -3,13 +3,13 @@ create or replace temp table contact_rows as
 select
   r.source_id, r.row_no, u.key as slug, n.key as name_key, coalesce('in:' || u.key, 'name:' || n.key) as person_id,
   full_name(r.first, r.last) as name, lower(trim(r.email)) as email, trim(r.company) as company,
-  c.key as company_key, trim(r.title) as title, coalesce(r.instant, m.instant) as instant, m.state,
+  c.key as company_key, trim(r.title) as title, r.instant, r.at_text,
   coalesce(trim(concat(r.first, r.last, r.url, r.email, r.company, r.title)), '') = '' as is_blank
 from raw_connections r
 left join url_keys u on u.text = r.url
 left join name_keys n on n.text = full_name(r.first, r.last)
 left join company_keys c on c.text = r.company
-left join moments m on m.kind = r.kind and m.text = r.at_text;
+;
 
 create or replace temp table staged_connections as
 with counted as (
@@ -28,4 +28,4 @@ select
   c.source_id,
   c.row_no
 from counted c cross join this_archive t
-where not (c.is_blank and c.instant is null and c.state is null);
+where not (c.is_blank and c.instant is null and c.at_text is null);

@@ -1,9 +1,8 @@
 -- What the member gave: comments, reactions, votes, follows, saves, searches, events, learning, notes.
 create or replace temp table staged_gestures as
 with dated as (
-  select r.* exclude (instant), coalesce(r.instant, m.instant) as instant, coalesce(nullif(regexp_extract(r.target, '\d{15,20}'), ''), trim(r.target)) as aim
+  select r.*, coalesce(nullif(regexp_extract(r.target, '\d{15,20}'), ''), trim(r.target)) as aim
   from raw_gestures r
-  left join moments m on m.kind = r.kind and m.text = r.at_text
 ),
 counted as (
   select *,

@@ -22,12 +22,12 @@ other as (
   from sided
 )
 select
-  o.source_id, o.row_no, o.side, o.name, o.note, u.key as slug, n.key as name_key, coalesce(o.instant, m.instant) as instant,
+  o.source_id, o.row_no, o.side, o.name, o.note, u.key as slug, n.key as name_key, o.instant,
   coalesce('in:' || u.key, 'name:' || n.key) as person_id
 from other o
 left join url_keys u on u.text = o.other_url
 left join name_keys n on n.text = o.other_name
-left join moments m on m.kind = o.kind and m.text = o.at_text;
+;
 
 create or replace temp table staged_invitations as
 with counted as (

@@ -3,9 +3,9 @@
 create or replace temp table staged_messages as
 with written as (
   select
-    r.source_id, r.row_no, r.head, r.characters, r.content, r.from_url, r.campaign, r.subject,
-    coalesce(r.thread, f.thread_id) as thread_id,
-    coalesce(r.instant, m.instant) as instant,
+    r.source_id, coalesce(r.row_no, r.rowid + 1) as row_no, r.reader, r.head, r.characters, r.content, r.from_url, r.campaign, r.subject,
+    r.thread as thread_id,
+    r.instant,
     case
       when r.direction is null then case when s.is_owner then 'out' else 'in' end
       when upper(trim(r.direction)) = 'OUTGOING' then 'out'
@@ -18,9 +18,7 @@ with written as (
     coalesce(lower(trim(r.thread_draft)) in ('yes', 'true'), false) as is_thread_draft,
     coalesce(upper(trim(r.folder)) = 'SPAM', false) as is_spam
   from raw_messages r
-  join senders s on s.from_name = r.from_name and s.from_url = r.from_url
-  left join moments m on m.kind = r.kind and m.text = r.at_text
-  left join found_threads f on f.source_id = r.source_id and f.row_no = r.row_no
+  join senders s on s.writer = r.writer
 ),
 judged as (
   select
@@ -45,7 +43,7 @@ ordered as (
   from judged
 )
 select
-  md5(concat_ws('|', 'message', o.thread_id, o.instant, o.direction, o.head)) as fact_id,
+  md5('message|' || o.thread_id || '|' || o.instant || '|' || o.direction || '|' || o.head) as fact_id,
   t.member_id,
   o.thread_id,
   case
@@ -64,5 +62,6 @@ select
   o.instant as occurred_at,
   t.recorded_at,
   o.source_id,
-  o.row_no
+  o.row_no,
+  o.reader
 from ordered o cross join this_archive t;

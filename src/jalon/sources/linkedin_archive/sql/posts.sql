@@ -2,10 +2,9 @@
 create or replace temp table staged_posts as
 with dated as (
   select
-    r.* exclude (instant), coalesce(r.instant, m.instant) as instant, r.text as body,
+    r.*, r.text as body,
     nullif(regexp_extract(r.link, '\d{15,20}'), '') as number
   from post_rows r
-  left join moments m on m.kind = r.kind and m.text = r.at_text
 ),
 shares as (
   select *,

@@ -1,7 +1,7 @@
 -- Who wrote: a profile, a name without address, a deleted member, or something with another address (a company).
 create or replace temp table senders as
 select
-  w.from_name, w.from_url, w.source_id, w.row_no, u.key as slug, n.key as name_key,
+  w.writer, w.from_name, w.from_url, w.source_id, w.row_no, u.key as slug, n.key as name_key,
   case
     when u.key is not null then 'profile'
     when trim(w.from_url) <> '' then 'company'

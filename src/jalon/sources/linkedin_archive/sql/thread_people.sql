@@ -1,9 +1,7 @@
 -- Who took part in each thread other than the owner: senders, and recipients by address, else by name.
 create or replace temp table staged_thread_people as
 with sent as (
-  select distinct m.thread_id, m.direction, r.to_names, r.to_urls, m.source_id
-  from staged_messages m
-  join raw_messages r on r.source_id = m.source_id and r.row_no = m.row_no
+  select distinct thread_id, direction, reader, source_id from staged_messages
 ),
 wrote as (
   select distinct thread_id, person_id, source_id from staged_messages where direction = 'in'
@@ -15,15 +13,16 @@ took_part as (
   select
     p.thread_id, case when a.person = 'deleted' then 'deleted:' || p.thread_id else a.person end, p.source_id, a.name_key
   from sent p
-  join addressees a on a.to_names = p.to_names and a.to_urls = p.to_urls
+  join addressees a on a.reader = p.reader
   cross join this_archive t
   where a.person <> 'in:' || coalesce(t.owner_slug, '')
     and a.person <> 'in:' || coalesce(t.owner_alias, '')
     and not (a.person = 'name:' || coalesce(t.owner_name_key, '') and p.direction = 'in')
   union
-  select thread_id, 'deleted:' || thread_id, source_id, null
-  from sent
-  where direction = 'out' and to_names = '' and to_urls = ''
+  select p.thread_id, 'deleted:' || p.thread_id, p.source_id, null
+  from sent p
+  join readers r on r.reader = p.reader
+  where p.direction = 'out' and r.to_names = '' and r.to_urls = ''
 )
 select t.member_id, p.thread_id, p.person_id, max(p.name_key) as name_key, t.recorded_at, p.source_id
 from took_part p cross join this_archive t

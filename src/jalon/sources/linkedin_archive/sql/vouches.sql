@@ -2,10 +2,9 @@
 create or replace temp table staged_recommendations as
 with named as (
   select
-    r.* exclude (instant), coalesce(r.instant, m.instant) as instant, u.key as slug, n.key as name_key,
+    r.*, u.key as slug, n.key as name_key,
     coalesce('in:' || u.key, 'name:' || n.key) as person_id
   from raw_vouches r
-  left join moments m on m.kind = r.kind and m.text = r.at_text
   left join url_keys u on u.text = r.url
   left join name_keys n on n.text = full_name(r.first, r.last)
 ),

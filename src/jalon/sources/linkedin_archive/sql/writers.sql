@@ -1,10 +1,14 @@
 -- Who writes and who is written to, each combination once, with the first row that shows it.
 create or replace temp table writers as
-select from_name, from_url, min(source_id) as source_id, min(row_no) as row_no
+select
+  writer, any_value(from_name) as from_name, any_value(from_url) as from_url,
+  min(source_id) as source_id, min(coalesce(row_no, rowid + 1)) as row_no
 from raw_messages
-group by from_name, from_url;
+group by writer;
 
 create or replace temp table readers as
-select to_names, to_urls, min(source_id) as source_id, min(row_no) as row_no
+select
+  reader, any_value(to_names) as to_names, any_value(to_urls) as to_urls,
+  min(source_id) as source_id, min(coalesce(row_no, rowid + 1)) as row_no
 from raw_messages
-group by to_names, to_urls;
+group by reader;
