@@ -127,7 +127,8 @@ def _gradient(p: Parameters, prior: Prior, evidence: Evidence, theta: Floats) ->
 
 def _bounded(step: Floats, radius: Floats) -> Floats:
     longest = np.abs(step).max(axis=0)
-    return step * (radius / np.maximum(longest, radius))
+    # a member already at his mode has neither step nor radius: 0/0 must stay 0
+    return step * (radius / np.maximum(np.maximum(longest, radius), 1e-300))
 
 
 def _secant(here: Floats, there: Floats) -> Floats:

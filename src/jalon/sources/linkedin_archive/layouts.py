@@ -37,11 +37,16 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class RawTable:
-    """A staging table: its text columns, and SQL for those that are not taken as they are."""
+    """A staging table: its text columns, and SQL for those that are not taken as they are.
+
+    Where `numbered_by_place` is set the rows of the first large file carry no number: it is their place in the
+    table, which spares a pass over all rows.
+    """
 
     name: str
     columns: tuple[str, ...]
     computed: dict[str, str] = field(default_factory=dict[str, str])
+    numbered_by_place: bool = False
 
 
 def file_key(name: str) -> str:

@@ -178,9 +178,15 @@ def _load_direct(staging: Staging, entry: Entry, source_id: str) -> LoadedFile |
             return None
         found = _count(staging.con, table, source_id)
         if found != expected:
-            staging.con.execute(f"delete from raw_{table.name} where source_id = ?", [source_id])
+            _remove(staging.con, table, source_id)
             return None
     return LoadedFile(entry.name, source_id, header, found)
+
+
+def _remove(con: duckdb.DuckDBPyConnection, table: RawTable, source_id: str) -> None:
+    """Take the rows of a file out again; the places of the others begin anew."""
+    name = f"raw_{table.name}"
+    con.execute(f"create or replace temp table {name} as select * from {name} where source_id <> ?", [source_id])
 
 
 def _plain_header(head: bytes, name: str) -> Header | None:
@@ -218,9 +224,11 @@ def _insert(con: duckdb.DuckDBPyConnection, table: RawTable, header: Header, sou
         f"{'null::varchar' if taken.get(column) is None else names[taken[column] or 0]} as {column}"
         for column in table.columns
     )
+    by_place = table.numbered_by_place and not con.execute(f"select 1 from raw_{table.name} limit 1").fetchall()
+    number = "null::bigint" if by_place else "row_number() over ()"
     con.execute(
         f"insert into raw_{table.name} select ?, ?, row_no, {_outputs(table)} from "
-        f"(select row_number() over () as row_no, {inputs} from {_read_csv(path, names, line_end=header.line_end)})",
+        f"(select {number} as row_no, {inputs} from {_read_csv(path, names, line_end=header.line_end)})",
         [header.layout.kind, source_id],
     )
 

@@ -71,6 +71,7 @@ def messages_table(*, keep_text: bool) -> RawTable:
             "writer": "hash(coalesce(from_name, ''), coalesce(from_url, ''))",
             "reader": "hash(coalesce(to_names, ''), coalesce(to_urls, ''))",
         },
+        numbered_by_place=True,
     )
 
 

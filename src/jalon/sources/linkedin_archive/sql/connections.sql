@@ -8,8 +8,7 @@ select
 from raw_connections r
 left join url_keys u on u.text = r.url
 left join name_keys n on n.text = full_name(r.first, r.last)
-left join company_keys c on c.text = r.company
-;
+left join company_keys c on c.text = r.company;
 
 create or replace temp table staged_connections as
 with counted as (

@@ -26,8 +26,7 @@ select
   coalesce('in:' || u.key, 'name:' || n.key) as person_id
 from other o
 left join url_keys u on u.text = o.other_url
-left join name_keys n on n.text = o.other_name
-;
+left join name_keys n on n.text = o.other_name;
 
 create or replace temp table staged_invitations as
 with counted as (
