@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jalon.records.identity import company_key, fact_id, is_credential, name_key, profile_key
 
@@ -23,7 +25,12 @@ class Mention:
     @property
     def mention_id(self) -> str:
         """Hash of the identity as written."""
-        return fact_id("mention", name_key(self.name), company_key(self.company), self.email, self.profile)
+        return _mention_id(self)
+
+    @property
+    def keys(self) -> tuple[str, str]:
+        """Normalised name and company; empty when there is none."""
+        return _keys(self.name, self.company)
 
     def row(self, member_id: str, source_id: str, row_no: int) -> dict[str, object]:
         """The row of table `mentions`."""
@@ -31,9 +38,9 @@ class Mention:
             "mention_id": self.mention_id,
             "member_id": member_id,
             "name": self.name,
-            "name_key": name_key(self.name) or None,
+            "name_key": self.keys[0] or None,
             "company": self.company,
-            "company_key": company_key(self.company) or None,
+            "company_key": self.keys[1] or None,
             "email": self.email,
             "profile_key": self.profile,
             "person_id": None,
@@ -41,6 +48,25 @@ class Mention:
             "source_id": source_id,
             "row_no": row_no,
         }
+
+
+# The same few people stand in many rows; normalising a name costs more than anything else in a row.
+@lru_cache(maxsize=20_000)
+def _keys(name: str | None, company: str | None) -> tuple[str, str]:
+    return name_key(name), company_key(company)
+
+
+@lru_cache(maxsize=20_000)
+def _mention_id(mention: Mention) -> str:
+    return fact_id("mention", *mention.keys, mention.email, mention.profile)
+
+
+def mention_rows(found: Iterable[tuple[Mention, int]], member_id: str, source_id: str) -> list[dict[str, object]]:
+    """Rows of table `mentions`, one a person as written, with the first row that names them."""
+    first: dict[Mention, int] = {}
+    for mention, row_no in found:
+        first[mention] = min(row_no, first.get(mention, row_no))
+    return [mention.row(member_id, source_id, row_no) for mention, row_no in first.items()]
 
 
 def mention_of(name: str | None, company: str | None, email: str | None, profile: str | None) -> Mention | None:

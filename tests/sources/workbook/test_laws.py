@@ -87,6 +87,7 @@ def test_a_failure_halfway_leaves_nothing(tmp_path, monkeypatch):
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and nothing more", "workbook_damaged"),
         (xlsx({"Empty": []}), "workbook_not_recognised"),
     ],
+    ids=["html", "csv", "cut zip", "cut xls", "empty"],
 )
 def test_what_is_no_such_workbook_is_refused_with_its_reason(tmp_path, content, code):
     with open_store() as con:

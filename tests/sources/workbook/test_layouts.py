@@ -123,9 +123,9 @@ def test_a_workbook_with_unknown_labels_is_read_by_shape(con, tmp_path):
     ]
 
 
-@pytest.mark.parametrize("content", [books.single_post(), books.post_performance()])
+@pytest.mark.parametrize("content", [books.single_post, books.post_performance])
 def test_a_single_post_gives_its_figures(con, tmp_path, content):
-    report = read(con, tmp_path, content)
+    report = read(con, tmp_path, content())
     found = dict(rows(con, "select metric, value from audience_posts"))
     assert found["impressions"] == 5537 and found["reached"] == 3210 and found["reactions"] == 40
     assert not report.refused and rows(con, "from audience_shares") == [] and rows(con, "from coverage") == []

@@ -45,7 +45,7 @@ def assemble(frame: Frame, parts: Parts, rows: int | None) -> Result:
     split = last_quarter(frame)
     history = history_of(frame, split, parts.marks)
     score = score_of(frame, attribution, split, narrow)
-    usage = usage_of(frame)
+    usage = usage_of(frame, score.points)
     shown = pillar_scores(frame.edition, stack(frame.totals[:QUARTERS]), frame.scores)
     pillars = pillars_of(frame, shown, split)
     funnel = funnel_of(frame, norms)

@@ -6,7 +6,7 @@ from jalon.indicators.usage.panel import licence
 from jalon.report.assemble.estimates import rate, share
 from jalon.report.assemble.frame import QUARTER, Frame
 from jalon.report.dates import iso_day
-from jalon.report.result import Estimate, SsiReading, Usage, UsageRow
+from jalon.report.result import Estimate, Finding, SsiReading, Usage, UsageRow
 
 ROWS = (
     ("posts", "per_year", "target_contacts_after_post"),
@@ -22,8 +22,12 @@ ROWS = (
 )
 
 
-def usage_of(frame: Frame) -> Usage:
-    """Usage as of now; None where the files cannot tell."""
+BUSY = 50.0
+PAR = 50.0
+
+
+def usage_of(frame: Frame, performance: Estimate) -> Usage:
+    """Usage as of now, read beside the performance; None where the files cannot tell."""
     now = frame.usage[frame.end]
     year_ago = frame.usage[frame.end - 4 * QUARTER]
     rows = [_row(frame, code, unit, result) for code, unit, result in ROWS]
@@ -35,7 +39,20 @@ def usage_of(frame: Frame) -> Usage:
         rows=(*rows, weeks),
         licence=licence(frame.con, frame.member_id, frame.end),
         ssi=latest_ssi(frame),
+        reading=_reading(now.points, performance),
     )
+
+
+def _reading(usage: float | None, performance: Estimate) -> tuple[Finding, ...]:
+    """One sentence on how the two stand to one another, only as far as the interval of the performance tells."""
+    if usage is None or performance.value is None or performance.low is None or performance.high is None:
+        return ()
+    busy = usage >= BUSY
+    if performance.high < PAR:
+        return (Finding("square_more_usage" if busy else "square_low"),)
+    if performance.low > PAR:
+        return (Finding("square_even" if busy else "square_more_performance"),)
+    return ()
 
 
 def _row(frame: Frame, code: str, unit: str, result: str | None) -> UsageRow:

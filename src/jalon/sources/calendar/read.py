@@ -14,6 +14,7 @@ from jalon.sources.calendar.owner import Owner, owner_of
 from jalon.sources.calendar.settings import settings
 from jalon.sources.days import DAY, day_of
 from jalon.sources.intake import Input, Notes, cover, keep_problems, load, problems_of, refusing, register
+from jalon.sources.mention import mention_rows
 from jalon.sources.merge import FIRST, merge
 
 if TYPE_CHECKING:
@@ -67,12 +68,8 @@ def _store(
     _note_left_out(calendar, owner, found, window)
     source_id, recorded_at = given.source_id(calendar.name), calendar.written_at or as_of
     merge(con, "meetings", [meeting.row(member_id, source_id, recorded_at) for meeting in meetings])
-    mentions = [
-        meeting.other.mention.row(member_id, source_id, meeting.instance.event.row_no)
-        for meeting in meetings
-        if meeting.other
-    ]
-    merge(con, "mentions", mentions, key=("member_id", "mention_id"), order=FIRST)
+    mentioned = ((m.other.mention, m.instance.event.row_no) for m in meetings if m.other)
+    merge(con, "mentions", mention_rows(mentioned, member_id, source_id), key=("member_id", "mention_id"), order=FIRST)
     _cover(con, calendar, found, window, source_id, member_id)
     report = FileReport(
         calendar.name,

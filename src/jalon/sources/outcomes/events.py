@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from jalon.records.identity import company_key, fact_id, name_key
+from jalon.records.identity import company_key, fact_id
 from jalon.sources.days import instant
 from jalon.sources.intake import Notes
 from jalon.sources.limits import limits
@@ -129,10 +129,11 @@ def _deal(table: Table, row: Row, mention: Mention | None) -> str | None:
     named = _text(_field(table, row, "deal"))
     if named:
         return named
-    company = company_key(_text(_field(table, row, "company")))
     if mention is None:
+        company = company_key(_text(_field(table, row, "company")))
         return f"|{company}" if company else None
-    return f"{name_key(mention.name) or mention.email or mention.profile}|{company}"
+    name, company = mention.keys
+    return f"{name or mention.email or mention.profile}|{company}"
 
 
 def _field(table: Table, row: Row, name: str) -> object:

@@ -8,6 +8,7 @@ from jalon.records.reading import FileReport, SourceReport
 from jalon.records.store import transaction
 from jalon.sources.days import day_of, instant
 from jalon.sources.intake import Input, Notes, cover, keep_problems, load, problems_of, refusing, register, unusable
+from jalon.sources.mention import mention_rows
 from jalon.sources.merge import FIRST, merge
 from jalon.sources.outcomes.cells import Table, is_blank, tables
 from jalon.sources.outcomes.events import events_of
@@ -50,8 +51,8 @@ def _store(
         notes.problem("letters_guessed")
     source_id = given.source_id(table.name)
     merge(con, "deal_events", [event.row(member_id, source_id, as_of) for event in events])
-    mentions = [event.mention.row(member_id, source_id, event.row_no) for event in events if event.mention]
-    merge(con, "mentions", mentions, key=("member_id", "mention_id"), order=FIRST)
+    mentioned = ((event.mention, event.row_no) for event in events if event.mention)
+    merge(con, "mentions", mention_rows(mentioned, member_id, source_id), key=("member_id", "mention_id"), order=FIRST)
     if events:
         first = instant(min(event.day for event in events))
         cover(con, member_id, "results", {source_id: (first, as_of)})
