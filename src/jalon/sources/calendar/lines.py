@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from jalon.sources.decode import decode
 
-_FOLD = re.compile(rb"\r?\n[ \t]")
+_NAME_END = re.compile("[;:]")
 _QUOTED_HEAD = re.compile(r'((?:[^":]|"[^"]*")*):(.*)', re.DOTALL)
 _PARAMETER = re.compile(r';([^=;:"]+)=((?:"[^"]*"|[^";:])*)')
 _ESCAPE = re.compile(r"\\([\\;,nN])")
@@ -30,28 +30,25 @@ class Block:
     lines: list[str] = field(default_factory=list[str])
     inner: list[Block] = field(default_factory=list["Block"])
     closed: bool = False
+    by_name: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
 
     def first(self, name: str) -> Line | None:
         """The first property of a name."""
         return next(iter(self.all(name)), None)
 
     def all(self, *names: str) -> list[Line]:
-        """All properties of some names, in the order of the file."""
-        return [
-            parsed
-            for line in self.lines
-            if line[: len(name_of(line))].upper() in names and (parsed := parse_line(line)) is not None
-        ]
-
-
-def name_of(line: str) -> str:
-    """The property name at the start of a line."""
-    return re.split("[;:]", line, maxsplit=1)[0]
+        """All properties of some names, name by name in the order of the file; the block must be complete."""
+        if not self.by_name:
+            for line in self.lines:
+                self.by_name.setdefault(_NAME_END.split(line, maxsplit=1)[0].upper(), []).append(line)
+        lines = [line for name in names for line in self.by_name.get(name, ())]
+        return [parsed for line in lines if (parsed := parse_line(line)) is not None]
 
 
 def unfold(data: bytes) -> str:
     """The text with folded lines joined before decoding: a fold may cut a character."""
-    return decode(_FOLD.sub(b"", data))[0].replace("\r\n", "\n").replace("\r", "\n")
+    whole = data.replace(b"\r\n", b"\n").replace(b"\n ", b"").replace(b"\n\t", b"")
+    return decode(whole)[0].replace("\r", "\n")
 
 
 def blocks(text: str) -> list[Block]:
