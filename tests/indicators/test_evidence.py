@@ -90,6 +90,28 @@ def test_a_person_invited_twice_counts_once_with_the_better_outcome():
     assert (got.raw_events, got.raw_exposure) == (1, 1)
 
 
+def test_inviting_again_does_not_hide_an_earlier_failure():
+    con = store()
+    invitation(con, "a", 60)
+    before = totals(con, "target_acceptances_per_invitation")
+    invitation(con, "a", 1)
+    after = totals(con, "target_acceptances_per_invitation")
+    assert after.exposure == before.exposure > 0
+
+
+def test_a_later_small_success_at_a_company_does_not_replace_a_larger_one():
+    con = store()
+    for k, (person, kind) in enumerate((("p1", "contract_signed"), ("p2", "meeting"))):
+        target(con, person, company="acme")
+        conversation(con, person, 130, answered=120)
+        put(con, "steps", person_id=person, kind=kind, declared=True, occurred_at=days_ago(100 - k))
+    before = totals(con, "outreach_graded")
+    target(con, "p3", company="acme")
+    conversation(con, "p3", 2, answered=1)
+    after = totals(con, "outreach_graded")
+    assert before.raw_stages[4] == after.raw_stages[4] == 1
+
+
 def test_at_most_two_people_of_one_company_count_as_successes():
     con = store()
     for k in range(5):

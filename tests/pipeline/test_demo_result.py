@@ -83,3 +83,14 @@ def test_an_earlier_date_knows_less(reading, strategy, result):
     assert then.head.as_of == "2026-05-31"
     assert then.funnel.stages[-1].n <= result.funnel.stages[-1].n + 5
     assert then.score.points.value != result.score.points.value
+
+
+def test_a_calendar_alone_tells_meetings_and_neither_quotes_nor_contracts(demo_files):
+    from jalon import read
+
+    kept = [path for path in demo_files if path.suffix in {".zip", ".ics"}]
+    stages = {stage.code: stage for stage in score(read(*kept)).funnel.stages}
+    assert stages["meetings"].n
+    assert stages["quotes"].n is None
+    assert stages["contracts"].n is None
+    assert not any(stage.weakest for stage in stages.values() if stage.n is None)

@@ -15,6 +15,13 @@ with seen as (
   where e.member_id = $member
     and (r.kind <> 'grd' or e.stage = 0 or (e.decided_at is not null and e.decided_at < d.known))
 ),
+-- Immature rows leave before one row a counterpart is chosen: trying again must not hide an earlier failure.
+ripe as (
+  select *
+  from seen
+  where occurred_at < known - maturity
+    or (maturity_of = 'silent' and (success > 0e0 or coalesce(stage, 0) > 0))
+),
 once as (
   select
     *,
@@ -23,16 +30,10 @@ once as (
       partition by moment, item, party
       order by stage desc nulls last, success desc, occurred_at desc, decided_at nulls last, source_id, row_no
     ) as nth
-  from seen
+  from ripe
 ),
 mature as (
-  select *
-  from once
-  where nth = 1
-    and (
-      occurred_at < known - maturity
-      or (maturity_of = 'silent' and (success > 0e0 or coalesce(stage, 0) > 0))
-    )
+  select * from once where nth = 1
 ),
 free as (
   select moment, indicator, counterpart_id, occurred_at, decided_at, source_id, row_no, success, opportunity,
@@ -46,7 +47,7 @@ capped as (
     stage, weight, company_cap,
     row_number() over (
       partition by moment, item, company
-      order by weight * (success + coalesce(stage, 0)) desc, occurred_at desc, source_id, row_no
+      order by weight * coalesce(stage, success) desc, occurred_at desc, source_id, row_no
     ) as at_company
   from mature
   where company is not null and (success > 0e0 or coalesce(stage, 0) > 0)

@@ -1,6 +1,6 @@
 -- Weeks of exposure, counted backwards from the end of the as-of day: how much of each week a source covers.
--- A results file covers quote requests only if it holds any, contracts only if it follows deals at all:
--- no data is never zero.
+-- A results file covers meetings and quote requests only if it holds any, contracts only if it follows deals
+-- at all: no data is never zero.
 with digits as (
   select 0 as d union all select 1 union all select 2 union all select 3 union all select 4
   union all select 5 union all select 6 union all select 7 union all select 8 union all select 9
@@ -13,13 +13,18 @@ numbers as (
 told as (
   select
     member_id,
+    max(case when kind in ('call', 'meeting') then 1 else 0 end) as meetings,
     max(case when kind = 'quote_requested' then 1 else 0 end) as requests,
     max(case when kind in ('quote_requested', 'quote_sent', 'contract_signed', 'lost') then 1 else 0 end) as deals
   from deal_events
   group by member_id
 ),
 covered as (
-  select member_id, signal, from_at, to_at, source_id from coverage
+  select member_id, signal, from_at, to_at, source_id from coverage where signal <> 'results'
+  union all
+  select c.member_id, c.signal, c.from_at, c.to_at, c.source_id
+  from coverage c join told t on t.member_id = c.member_id and t.meetings = 1
+  where c.signal = 'results'
   union all
   select c.member_id, 'quote_requests', c.from_at, c.to_at, c.source_id
   from coverage c join told t on t.member_id = c.member_id and t.requests = 1

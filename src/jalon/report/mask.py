@@ -14,7 +14,7 @@ from jalon.report.result import Action, Finding, History, Indicator, Result, Row
 
 # Crockford's base 32: no letter that reads like a digit, and none that spells words.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-NAMED = ("target_companies", "target_accounts")
+NAMED = ("target_companies", "target_accounts", "target_keywords", "target_industries", "target_countries")
 
 
 def contact_code(person: str) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 Z90 = 1.6448536269514722
-ACTIONS = ("answer_waiting", "follow_up_silent", "propose_meeting", "quote_after_meeting", "revive_contacts")
+ACTIONS = ("answer_waiting", "follow_up_silent", "propose_meeting", "quote_after_meeting")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@
 -- actor: counterpart
 -- needs: messages
 -- maturity_days: 0
--- advice: The other person broke the silence, or answered when you did. Writing to sleeping contacts alone changes nothing.
+-- advice: After 90 days in which neither side wrote, the other person broke the silence. Writing first yourself ends it.
 select
   r.member_id,
   r.person_id as counterpart_id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from jalon.impact.funnel import FunnelStage, amounts, funnel, journeys
 from jalon.report.assemble.estimates import ESTABLISHED, PROVISIONAL
@@ -11,24 +11,26 @@ from jalon.report.result import Estimate, Funnel, Norm, Stage
 
 STEP_NORMS = {"meetings": "conversation_to_meeting", "quotes": "meeting_to_quote", "contracts": "quote_to_contract"}
 REAL_LIFE = ("meetings", "results")
+# What must be covered for a stage of real life to be told at all: no data is never zero.
+TOLD_BY = {"meetings": REAL_LIFE, "quotes": ("contracts",), "contracts": ("contracts",)}
 
 
 def funnel_of(frame: Frame, norms: Mapping[str, Norm]) -> Funnel:
     """The chain of the year; real life is not measured without a calendar or a results file."""
     stages = funnel(journeys(frame.con, frame.member_id, frame.end))
-    real = bool(frame.signals[NOW] & set(REAL_LIFE))
-    weak = _weakest(stages, norms) if real else None
+    told = {code for code, signals in TOLD_BY.items() if frame.signals[NOW] & set(signals)}
+    weak = _weakest([stage for stage in stages if stage.code in told], norms)
     return Funnel(
-        state="measured" if real else "not_measured",
-        stages=tuple(_stage(s, norms.get(STEP_NORMS.get(s.code, "")), real, weak) for s in stages),
+        state="measured" if told else "not_measured",
+        stages=tuple(_stage(s, norms.get(STEP_NORMS.get(s.code, "")), told, weak) for s in stages),
         amount=amounts(frame.con, frame.member_id, frame.end),
         how_to_add=tuple(s for s in REAL_LIFE if s not in frame.signals[NOW]),
         doubtful=_doubtful(frame),
     )
 
 
-def _stage(stage: FunnelStage, norm: Norm | None, real: bool, weakest: str | None) -> Stage:
-    if not real and stage.code in STEP_NORMS:
+def _stage(stage: FunnelStage, norm: Norm | None, told: set[str], weakest: str | None) -> Stage:
+    if stage.code in TOLD_BY and stage.code not in told:
         return Stage(stage.code, None, None, None, norm, False)
     return Stage(stage.code, stage.n, _rate(stage), stage.median_days, norm, stage.code == weakest)
 
@@ -42,7 +44,7 @@ def _rate(stage: FunnelStage) -> Estimate | None:
     )
 
 
-def _weakest(stages: tuple[FunnelStage, ...], norms: Mapping[str, Norm]) -> str | None:
+def _weakest(stages: Sequence[FunnelStage], norms: Mapping[str, Norm]) -> str | None:
     """The step whose whole interval lies below the published range, the furthest below first."""
     below: list[tuple[float, str]] = []
     for stage in stages:

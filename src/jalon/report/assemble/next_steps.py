@@ -31,7 +31,6 @@ def success_values(frame: Frame, attribution: Attribution) -> dict[str, float]:
         "follow_up_silent": climb(0, 1) or unit("outreach_answered"),
         "propose_meeting": unit("meetings_held") + climb(1, 2),
         "quote_after_meeting": unit("contracts_signed") + climb(2, 4),
-        "revive_contacts": unit("reactivations"),
     }
 
 

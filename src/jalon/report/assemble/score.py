@@ -10,7 +10,7 @@ from jalon.report.assemble.frame import NOW, Frame
 from jalon.report.assemble.history import change_of, points_at
 from jalon.report.result import Finding, Score
 
-FAMILIES = (("messages",), ("connections", "invitations"), ("audience",), ("meetings",), ("results",))
+FAMILIES = (("messages",), ("connections", "invitations"), ("audience",), ("meetings",), ("results", "contracts"))
 
 
 def score_of(

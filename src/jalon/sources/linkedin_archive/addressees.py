@@ -20,22 +20,25 @@ _LONGEST_NAME = 4
 
 _PLAIN = f"""
 create or replace temp table addressees as
-with one_each as (
-  select reader, to_names, unnest(string_split(to_urls, ',')) as url, contains(to_urls, ',') as many
-  from readers where to_urls <> ''
-)
-select o.reader, 'in:' || u.key as person, case when not o.many then n.key end as name_key
-from one_each o join url_keys u on u.text = o.url left join name_keys n on n.text = o.to_names
-where u.key is not null
+select reader, 'in:' || slug as person, name_key from read_by
 union all
-select p.reader, case when n.key = '{NOBODY}' then 'deleted' else 'name:' || n.key end, n.key
-from readers p join name_keys n on n.text = p.to_names
-where p.to_urls = '' and not contains(p.to_names, ',')
+select
+  p.reader,
+  case when coalesce(plain_name(p.to_names), n.key) = '{NOBODY}' then 'deleted'
+    else 'name:' || coalesce(plain_name(p.to_names), n.key) end,
+  coalesce(plain_name(p.to_names), n.key)
+from readers p left join name_keys n on n.text = p.to_names
+where p.to_urls = '' and p.to_names <> '' and not contains(p.to_names, ',')
 """
 _ODD = """
 select reader, to_names, to_urls from readers
 where (to_urls = '' and contains(to_names, ',')) or (to_urls <> '' and contains(to_names, 'LinkedIn Member'))
 order by all
+"""
+_KNOWN = """
+select name_key from contact_rows where name_key is not null union select name_key from invited
+where name_key is not null union select name_key from known_writers where name_key is not null
+union select key from name_keys union select name_key from read_by where name_key is not null
 """
 _WITHOUT_THREAD = """
 select distinct w.writer, w.from_name, w.from_url, r.reader
@@ -53,7 +56,7 @@ def stage_addressees(con: duckdb.DuckDBPyConnection, owner: Owner) -> None:
     con.execute(_PLAIN)
     odd = con.execute(_ODD).fetchall()
     if odd:
-        known = {row[0] for row in con.execute("select key from name_keys").fetchall()} | {owner.name_key}
+        known = {row[0] for row in con.execute(_KNOWN).fetchall()} | {owner.name_key}
         insert_rows(con, "addressees", [row for found in odd for row in _addressees(*found, known)])
     guessed = _guess_threads(con, owner)
     if guessed:

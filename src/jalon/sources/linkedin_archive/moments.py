@@ -84,7 +84,9 @@ def export_date(con: duckdb.DuckDBPyConnection, container: Container, others: Se
     stated = [found for name in container.names if (found := date_in_name(name)) is not None]
     if stated:
         return ExportDate(max(stated), True)
-    instants = " union all ".join(f"select instant from raw_{table} where kind not in ({_PLANNED})" for table in _SOURCES)
+    instants = " union all ".join(
+        f"select instant from raw_{table} where kind not in ({_PLANNED})" for table in _SOURCES
+    )
     days = con.execute(
         "select cast(floor(instant / 864e8) as bigint) as day, count(*) from ("
         f"{instants}) where instant is not null group by day order by day desc"

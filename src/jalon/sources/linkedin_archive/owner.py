@@ -39,27 +39,40 @@ class Owner:
 
 # The owner's own side of each invitation.
 _OWN_SIDE = """
-select u.key as slug, trim(case when upper(trim(i.direction)) = 'OUTGOING' then i.from_name else i.to_name end) as name
-from raw_invitations i
-left join url_keys u on u.text = case when upper(trim(i.direction)) = 'OUTGOING' then i.from_url else i.to_url end
-where upper(trim(i.direction)) in ('OUTGOING', 'INCOMING')
+with sides as (
+  select
+    case when upper(trim(direction)) = 'OUTGOING' then from_url else to_url end as url,
+    trim(case when upper(trim(direction)) = 'OUTGOING' then from_name else to_name end) as name
+  from raw_invitations
+  where upper(trim(direction)) in ('OUTGOING', 'INCOMING')
+)
+select coalesce(plain_url(s.url), u.key) as slug, s.name, count(*) as n
+from sides s left join url_keys u on u.text = s.url
+group by all
 """
 
-# Addresses of each conversation, and how many conversations have any.
-_SEEN = """
+# Addresses of each conversation, and in how many conversations each stands.
+_EVERYWHERE = """
 with addresses as (
-  select distinct m.thread, u.key as slug
+  select distinct m.thread, w.slug
   from (select distinct thread, writer from raw_messages where thread is not null) m
-  join writers w on w.writer = m.writer
-  join url_keys u on u.text = w.from_url
+  join known_writers w on w.writer = m.writer
+  where w.slug is not null
   union
-  select m.thread, u.key
+  select m.thread, r.slug
   from (select distinct thread, reader from raw_messages where thread is not null) m
-  join (select reader, unnest(string_split(to_urls, ',')) as url from readers) r on r.reader = m.reader
-  join url_keys u on u.text = r.url
+  join read_by r on r.reader = m.reader
 )
 select slug, count(*) as threads, (select count(distinct thread) from addresses) as of
-from addresses where slug is not null group by slug order by threads desc, slug
+from addresses group by slug
+"""
+
+# Senders under a name, those with most conversations first.
+_OF_NAME = """
+select w.slug, count(distinct m.thread) as threads
+from known_writers w join raw_messages m on m.writer = w.writer
+where w.slug is not null and w.name_key = ?
+group by w.slug order by threads desc, w.slug
 """
 
 
@@ -70,21 +83,19 @@ def find_owner(con: duckdb.DuckDBPyConnection, profile_name: str | None, problem
     """
     invited, invited_name = _by_invitations(con, problems)
     name = profile_name or invited_name
-    contacts = _contact_slugs(con)
-    everywhere, seen = _by_conversations(con, contacts)
-    namesakes = _by_name(con, name, contacts, problems)
-    written = _settle(everywhere, namesakes)
-    slug = invited or written
-    if invited and seen and invited not in seen:
+    namesakes = _by_name(con, name, problems)
+    if invited and (_stands_in_messages(con, invited) or not namesakes):
+        return Owner(invited, name or _name_of(con, invited))
+    written = _settle(_by_conversations(con), namesakes)
+    if invited:
         problems.add("owner_unclear")
-        return Owner(slug, name, frozenset({written} if written in namesakes and written else ()))
-    return Owner(slug, name or _name_of(con, slug))
+        return Owner(invited, name, frozenset({written} if written in namesakes and written else ()))
+    return Owner(written, name or _name_of(con, written))
 
 
 def _by_invitations(con: duckdb.DuckDBPyConnection, problems: Problems) -> tuple[str | None, str | None]:
-    rows = con.execute(f"select slug, name, count(*) as n from ({_OWN_SIDE}) group by all").fetchall()
     slugs, names = dict[str, int](), dict[str, int]()
-    for slug, name, n in rows:
+    for slug, name, n in con.execute(_OWN_SIDE).fetchall():
         if slug:
             slugs[slug] = slugs.get(slug, 0) + n
         if name:
@@ -98,36 +109,33 @@ def _most(counts: dict[str, int]) -> str | None:
     return min(counts, key=lambda key: (-counts[key], key)) if counts else None
 
 
-def _contact_slugs(con: duckdb.DuckDBPyConnection) -> frozenset[str]:
+def _stands_in_messages(con: duckdb.DuckDBPyConnection, slug: str) -> bool:
+    found = "select 1 from known_writers where slug = ? union all select 1 from read_by where slug = ? limit 1"
+    return bool(con.execute(found, [slug, slug]).fetchall())
+
+
+def _contacts(con: duckdb.DuckDBPyConnection) -> frozenset[str]:
     rows = con.execute(
-        "select distinct u.key from raw_connections c join url_keys u on u.text = c.url where u.key is not null"
+        "select distinct coalesce(plain_url(c.url), u.key) from raw_connections c left join url_keys u on u.text = c.url"
     ).fetchall()
-    return frozenset(row[0] for row in rows)
+    return frozenset(row[0] for row in rows if row[0])
 
 
-def _by_conversations(
-    con: duckdb.DuckDBPyConnection, contacts: frozenset[str]
-) -> tuple[frozenset[str], frozenset[str]]:
-    rows = con.execute(_SEEN).fetchall()
-    recipients = con.execute("select count(*) from readers where to_urls <> ''").fetchall()[0][0]
-    seen = frozenset(slug for slug, _, _ in rows)
-    return frozenset(slug for slug, n, of in rows if recipients and n == of) - contacts, seen
+def _by_conversations(con: duckdb.DuckDBPyConnection) -> frozenset[str]:
+    if not con.execute("select 1 from read_by limit 1").fetchall():
+        return frozenset()
+    rows = con.execute(_EVERYWHERE).fetchall()
+    return frozenset(slug for slug, n, of in rows if n == of) - _contacts(con)
 
 
-def _by_name(
-    con: duckdb.DuckDBPyConnection, name: str | None, contacts: frozenset[str], problems: Problems
-) -> tuple[str, ...]:
+def _by_name(con: duckdb.DuckDBPyConnection, name: str | None, problems: Problems) -> tuple[str, ...]:
     """Sender addresses under the owner's name, most conversations first; contacts of that name are no candidates."""
-    rows = con.execute(
-        "select u.key, count(distinct m.thread) as n from raw_messages m join ("
-        "select w.writer, u.key from writers w join url_keys u on u.text = w.from_url "
-        "join name_keys k on k.text = w.from_name where u.key is not null and k.key = ?"
-        ") u on u.writer = m.writer group by u.key order by n desc, u.key",
-        [name_key(name)],
-    ).fetchall()
-    if len(rows) > 1:
-        problems.add("same_name_as_owner")
-    return tuple(row[0] for row in rows if row[0] not in contacts)
+    slugs = [row[0] for row in con.execute(_OF_NAME, [name_key(name)]).fetchall()]
+    if len(slugs) < 2:
+        return tuple(slugs)
+    problems.add("same_name_as_owner")
+    contacts = _contacts(con)
+    return tuple(slug for slug in slugs if slug not in contacts)
 
 
 def _settle(everywhere: frozenset[str], namesakes: tuple[str, ...]) -> str | None:
@@ -141,8 +149,7 @@ def _settle(everywhere: frozenset[str], namesakes: tuple[str, ...]) -> str | Non
 
 def _name_of(con: duckdb.DuckDBPyConnection, slug: str | None) -> str | None:
     row = con.execute(
-        "select m.from_name from raw_messages m join url_keys u on u.text = m.from_url "
-        "where u.key = ? and m.from_name is not null group by m.from_name order by count(*) desc, m.from_name limit 1",
+        "select from_name from known_writers where slug = ? and from_name <> '' order by row_no, from_name limit 1",
         [slug],
     ).fetchone()
     return row[0] if row else None

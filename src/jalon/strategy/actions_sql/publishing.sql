@@ -1,8 +1,9 @@
--- Weeks with at least one post: how many posts, how many target people wrote or invited in the 7 days after.
+-- Weeks with at least one own post: how many posts, how many target people wrote or invited in the same week.
 with posted as (
   select floor(($as_of - occurred_at) / 6048e8) as week, count(*) as posts
   from posts
-  where member_id = $member and occurred_at < $as_of and occurred_at >= $as_of - 31536000000000
+  where member_id = $member and kind in ('post', 'media')
+    and occurred_at < $as_of and occurred_at >= $as_of - 31536000000000
   group by 1
 ),
 contacts as (

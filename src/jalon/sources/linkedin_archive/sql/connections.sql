@@ -1,13 +1,15 @@
 -- One fact a row of Connections; a row with nothing but a date is a closed account and stays in the total.
 create or replace temp table contact_rows as
 select
-  r.source_id, r.row_no, u.key as slug, n.key as name_key, coalesce('in:' || u.key, 'name:' || n.key) as person_id,
-  full_name(r.first, r.last) as name, lower(trim(r.email)) as email, trim(r.company) as company,
-  c.key as company_key, trim(r.title) as title, r.instant, r.at_text,
+  r.source_id, r.row_no, r.name, coalesce(plain_url(r.url), u.key) as slug,
+  coalesce(plain_name(r.name), n.key) as name_key,
+  coalesce('in:' || coalesce(plain_url(r.url), u.key), 'name:' || coalesce(plain_name(r.name), n.key)) as person_id,
+  lower(trim(r.email)) as email, trim(r.company) as company,
+  coalesce(plain_company(r.company), c.key) as company_key, trim(r.title) as title, r.instant, r.at_text,
   coalesce(trim(concat(r.first, r.last, r.url, r.email, r.company, r.title)), '') = '' as is_blank
-from raw_connections r
+from (select *, full_name(first, last) as name from raw_connections) r
 left join url_keys u on u.text = r.url
-left join name_keys n on n.text = full_name(r.first, r.last)
+left join name_keys n on n.text = r.name
 left join company_keys c on c.text = r.company;
 
 create or replace temp table staged_connections as

@@ -6,8 +6,8 @@ with sided as (
     case
       when upper(trim(r.direction)) = 'OUTGOING' then 'out'
       when upper(trim(r.direction)) = 'INCOMING' then 'in'
-      when f.key = t.owner_slug then 'out'
-      when o.key = t.owner_slug then 'in'
+      when coalesce(plain_url(r.from_url), f.key) = t.owner_slug then 'out'
+      when coalesce(plain_url(r.to_url), o.key) = t.owner_slug then 'in'
     end as side
   from raw_invitations r
   cross join this_archive t
@@ -20,13 +20,16 @@ other as (
     trim(case when side = 'out' then to_name else from_name end) as name,
     case when side = 'out' then to_name else from_name end as other_name
   from sided
+),
+keyed as (
+  select
+    o.source_id, o.row_no, o.side, o.name, o.note, o.instant,
+    coalesce(plain_url(o.other_url), u.key) as slug, coalesce(plain_name(o.other_name), n.key) as name_key
+  from other o
+  left join url_keys u on u.text = o.other_url
+  left join name_keys n on n.text = o.other_name
 )
-select
-  o.source_id, o.row_no, o.side, o.name, o.note, u.key as slug, n.key as name_key, o.instant,
-  coalesce('in:' || u.key, 'name:' || n.key) as person_id
-from other o
-left join url_keys u on u.text = o.other_url
-left join name_keys n on n.text = o.other_name;
+select *, coalesce('in:' || slug, 'name:' || name_key) as person_id from keyed;
 
 create or replace temp table staged_invitations as
 with counted as (

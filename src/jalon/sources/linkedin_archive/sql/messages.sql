@@ -1,11 +1,8 @@
 -- One fact a row of messages, with what the row alone tells; the text is not among it. A draft never left: it goes
 -- behind all others of its thread.
-create or replace temp table staged_messages as
 with written as (
   select
-    r.source_id, coalesce(r.row_no, r.rowid + 1) as row_no, r.reader, r.head, r.characters, r.content, r.from_url, r.campaign, r.subject,
-    r.thread as thread_id,
-    r.instant,
+    r.source_id, coalesce(r.row_no, r.rowid + 1) as row_no, r.head, r.characters, r.subject, r.thread, r.instant,
     case
       when r.direction is null then case when s.is_owner then 'out' else 'in' end
       when upper(trim(r.direction)) = 'OUTGOING' then 'out'
@@ -13,55 +10,40 @@ with written as (
       when s.is_owner then 'out'
       else 'in'
     end as direction,
-    s.kind as sender_kind, s.slug, s.name_key,
-    coalesce(lower(trim(r.draft)) in ('yes', 'true'), false) as is_draft,
-    coalesce(lower(trim(r.thread_draft)) in ('yes', 'true'), false) as is_thread_draft,
-    coalesce(upper(trim(r.folder)) = 'SPAM', false) as is_spam
-  from raw_messages r
-  join senders s on s.writer = r.writer
-),
-judged as (
-  select
-    *,
+    s.person_id,
     case
-      when is_draft or (is_thread_draft and direction = 'out') then 'draft'
-      when is_spam then 'spam'
-      when sender_kind not in ('deleted', 'name') or direction = 'out' then 'plain'
-      when campaign then 'campaign'
-      when subject and (sender_kind = 'name' or name_key is null) then 'subject'
+      when lower(trim(r.draft)) in ('yes', 'true') then 'draft'
+      when lower(trim(r.thread_draft)) in ('yes', 'true') and (s.is_owner or upper(trim(r.direction)) = 'OUTGOING')
+        then 'draft'
+      when upper(trim(r.folder)) = 'SPAM' then 'spam'
+      when s.is_owner or s.kind in ('profile', 'company') then 'plain'
+      when r.campaign then 'campaign'
+      when r.subject and (s.kind = 'name' or s.name_key is null) then 'subject'
       else 'plain'
     end as nature
-  from written
-  where instant is not null
+  from raw_messages r
+  join senders s on s.writer = r.writer
+  where r.instant is not null
 ),
 ordered as (
   select
-    *,
-    row_number() over (
-      partition by thread_id order by nature = 'draft', instant, row_no desc, source_id
-    ) as sequence
-  from judged
+    *, row_number() over (partition by thread order by nature = 'draft', instant, row_no desc, source_id) as sequence
+  from written
 )
 select
-  md5('message|' || o.thread_id || '|' || o.instant || '|' || o.direction || '|' || o.head) as fact_id,
+  md5('message|' || o.thread || '|' || o.instant || '|' || o.direction || '|' || o.head) as fact_id,
   t.member_id,
-  o.thread_id,
-  case
-    when o.direction = 'out' then null
-    when o.sender_kind = 'profile' then 'in:' || o.slug
-    when o.sender_kind = 'deleted' then 'deleted:' || o.thread_id
-    when o.sender_kind = 'company' then 'company:' || coalesce(o.name_key, '')
-    else 'name:' || o.name_key
-  end as person_id,
+  o.thread as thread_id,
+  case when o.direction = 'in' then coalesce(o.person_id, 'deleted:' || o.thread) end as person_id,
   o.direction,
   o.sequence,
   o.characters,
   o.subject as has_subject,
+  case when o.nature in ('draft', 'spam') then o.nature end as excluded_as,
   o.nature,
-  case when o.sequence = 1 and o.content is not null then md5(fold_text(o.content)) end as note_hash,
+  null::varchar as note_hash,
   o.instant as occurred_at,
   t.recorded_at,
   o.source_id,
-  o.row_no,
-  o.reader
-from ordered o cross join this_archive t;
+  o.row_no
+from ordered o cross join this_archive t

@@ -8,11 +8,9 @@ with elsewhere as (
   from senders
   where not is_owner and kind in ('profile', 'name')
   union all
-  select u.key, n.key, r.to_names, r.source_id, r.row_no
-  from readers r
-  join url_keys u on u.text = r.to_urls
-  join name_keys n on n.text = r.to_names
-  where u.key is not null and n.key <> 'linkedin member'
+  select slug, name_key, to_names, source_id, row_no
+  from read_by
+  where name_key <> 'linkedin member'
 ),
 named as (
   select person_id, slug, name_key, name, email, company, company_key, title, source_id, row_no, 0 as rank

@@ -1,18 +1,21 @@
 -- Who wrote: a profile, a name without address, a deleted member, or something with another address (a company).
 create or replace temp table senders as
 select
-  w.writer, w.from_name, w.from_url, w.source_id, w.row_no, u.key as slug, n.key as name_key,
+  w.*,
   case
-    when u.key is not null then 'profile'
+    when w.slug is not null then 'profile'
     when trim(w.from_url) <> '' then 'company'
-    when n.key is null or n.key = 'linkedin member' then 'deleted'
+    when w.name_key is null or w.name_key = 'linkedin member' then 'deleted'
     else 'name'
   end as kind,
+  case
+    when w.slug is not null then 'in:' || w.slug
+    when trim(w.from_url) <> '' then 'company:' || coalesce(w.name_key, '')
+    when w.name_key is null or w.name_key = 'linkedin member' then null
+    else 'name:' || w.name_key
+  end as person_id,
   (
-    coalesce(u.key = t.owner_slug or u.key = t.owner_alias, false)
-    or (u.key is null and trim(w.from_url) = '' and coalesce(n.key = t.owner_name_key, false))
+    coalesce(w.slug = t.owner_slug or w.slug = t.owner_alias, false)
+    or (w.slug is null and trim(w.from_url) = '' and coalesce(w.name_key = t.owner_name_key, false))
   ) as is_owner
-from writers w
-cross join this_archive t
-left join url_keys u on u.text = w.from_url
-left join name_keys n on n.text = w.from_name;
+from known_writers w cross join this_archive t;

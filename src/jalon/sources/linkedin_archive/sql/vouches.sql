@@ -2,11 +2,11 @@
 create or replace temp table staged_recommendations as
 with named as (
   select
-    r.*, u.key as slug, n.key as name_key,
-    coalesce('in:' || u.key, 'name:' || n.key) as person_id
-  from raw_vouches r
+    r.*, coalesce(plain_name(r.name), n.key) as name_key,
+    coalesce('in:' || coalesce(plain_url(r.url), u.key), 'name:' || coalesce(plain_name(r.name), n.key)) as person_id
+  from (select *, full_name(first, last) as name from raw_vouches) r
   left join url_keys u on u.text = r.url
-  left join name_keys n on n.text = full_name(r.first, r.last)
+  left join name_keys n on n.text = r.name
 ),
 counted as (
   select *, row_number() over (partition by source_id, kind, person_id, instant, what order by row_no) as nth
