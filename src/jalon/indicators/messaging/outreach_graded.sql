@@ -44,5 +44,5 @@ select
   s.source_id, s.row_no
 from contacted c
 join steps s
-  on s.member_id = c.member_id and s.person_id = c.person_id and s.occurred_at >= c.first_at
+  on s.member_id = c.member_id and s.person_id = c.person_id and s.occurred_at >= floor(c.first_at / 864e8) * 864e8
 where s.kind in ('meeting', 'quote_requested', 'contract_signed')
