@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jalon.sources.linkedin_archive.addressees import stage_addressees
+from jalon.sources.linkedin_archive.sqltext import read_sql
 
 if TYPE_CHECKING:
     import duckdb
 
     from jalon.sources.linkedin_archive.owner import Owner
 
-SQL = Path(__file__).parent / "sql"
-
-# What a text is when white space, tags and entities are folded; a name from its two cells; a post's text without the
-# artefact of its line breaks.
-MACROS = """
-create or replace temp macro fold_text(t) as trim(regexp_replace(
-  replace(replace(replace(replace(replace(
-    regexp_replace(t, '<[^<>]{1,200}>', ' ', 'g'),
-    '&nbsp;', ' '), '&#39;', ''''), '&quot;', '"'), '&lt;', '<'), '&amp;', '&'),
-  '[\\s\\x{00A0}\\x{200B}]+', ' ', 'g'));
-create or replace temp macro repair_text(t) as replace(replace(replace(replace(replace(
-  t, chr(13) || chr(10), chr(10)), '"' || chr(10) || '"', chr(10)), '"' || chr(10) || '"', chr(10)),
-  '"' || chr(10) || '"', chr(10)), '""', '"');
-create or replace temp macro full_name(first_part, last_part) as
-  trim(concat_ws(' ', trim(first_part), trim(last_part)));
-"""
-
-
-def read_sql(name: str) -> str:
-    """Text of one of the SQL files beside this module."""
-    return (SQL / f"{name}.sql").read_text(encoding="utf-8")
+MESSAGE_COLUMNS = (
+    "fact_id, member_id, thread_id, person_id, direction, sequence, characters, has_subject, excluded_as, nature, "
+    "note_hash, occurred_at, recorded_at, source_id, row_no"
+)
 
 
 def describe_archive(con: duckdb.DuckDBPyConnection, member_id: str, owner: Owner, recorded_at: int) -> None:
@@ -44,18 +27,28 @@ def describe_archive(con: duckdb.DuckDBPyConnection, member_id: str, owner: Owne
     )
 
 
-def stage_facts(con: duckdb.DuckDBPyConnection, owner: Owner, *, with_messages: bool) -> None:
-    """Fill staged_<table> for connections, people, invitations, messages, posts, gestures, recommendations."""
+def stage_facts(con: duckdb.DuckDBPyConnection, owner: Owner, *, with_messages: bool, straight: bool) -> None:
+    """Fill staged_<table> for connections, people, invitations, messages, posts, gestures, recommendations.
+
+    `straight` puts messages into the empty table of the store at once, which spares a copy of the largest one.
+    """
     if not with_messages:
-        con.execute("delete from raw_messages; delete from writers; delete from readers")
+        con.execute("delete from raw_messages; delete from known_writers; delete from read_by; delete from readers")
     for name in ("connections", "invitations", "senders", "people"):
         con.execute(read_sql(name))
     stage_addressees(con, owner)
-    con.execute(read_sql("messages"))
-    repeated = "select count(*) - count(distinct fact_id) from staged_messages"
-    if con.execute(repeated).fetchall()[0][0]:
-        con.execute(read_sql("messages_again"))
+    _stage_messages(con, "messages" if straight else "fresh_messages")
     con.execute(read_sql("thread_people"))
     con.execute("create or replace temp view post_rows as select * replace (repair_text(text) as text) from raw_posts")
     for name in ("posts", "gestures", "vouches"):
         con.execute(read_sql(name))
+
+
+def _stage_messages(con: duckdb.DuckDBPyConnection, table: str) -> None:
+    if table == "fresh_messages":
+        con.execute(f"create or replace temp table fresh_messages as select {MESSAGE_COLUMNS} from messages limit 0")
+    con.execute(f"insert into {table} ({MESSAGE_COLUMNS}) {read_sql('messages')}")
+    if con.execute(f"select count(*) - count(distinct fact_id) from {table}").fetchall()[0][0]:
+        con.execute(read_sql("messages_again").replace("fresh_messages", table))
+    con.execute(read_sql("first_texts").replace("fresh_messages", table))
+    con.execute(f"create or replace temp view staged_messages as select * from {table}")

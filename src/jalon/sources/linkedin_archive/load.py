@@ -241,7 +241,11 @@ def _count(con: duckdb.DuckDBPyConnection, table: RawTable, source_id: str) -> i
 def _read_csv(path: str, columns: Iterable[str], *, line_end: str = "\\n", patient: bool = False) -> str:
     """Every option fixed, nothing sniffed; `patient` reads very long lines in one thread."""
     types = ", ".join(f"'{column}': 'VARCHAR'" for column in columns)
-    extra = ", max_line_size = 50000000, parallel = false" if patient else ""
+    extra = (
+        ", max_line_size = 50000000, parallel = false"
+        if patient
+        else ", max_line_size = 1000000, buffer_size = 2000000"
+    )
     return (
         f"read_csv('{path}', auto_detect = false, header = false, columns = {{{types}}}, delim = ',', "
         f"quote = '\"', escape = '\"', new_line = '{line_end}', strict_mode = true, null_padding = false{extra})"

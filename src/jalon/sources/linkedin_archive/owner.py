@@ -84,7 +84,7 @@ def find_owner(con: duckdb.DuckDBPyConnection, profile_name: str | None, problem
     invited, invited_name = _by_invitations(con, problems)
     name = profile_name or invited_name
     namesakes = _by_name(con, name, problems)
-    if invited and (_stands_in_messages(con, invited) or not namesakes):
+    if invited and not _is_missing_from_messages(con, invited):
         return Owner(invited, name or _name_of(con, invited))
     written = _settle(_by_conversations(con), namesakes)
     if invited:
@@ -109,9 +109,10 @@ def _most(counts: dict[str, int]) -> str | None:
     return min(counts, key=lambda key: (-counts[key], key)) if counts else None
 
 
-def _stands_in_messages(con: duckdb.DuckDBPyConnection, slug: str) -> bool:
-    found = "select 1 from known_writers where slug = ? union all select 1 from read_by where slug = ? limit 1"
-    return bool(con.execute(found, [slug, slug]).fetchall())
+def _is_missing_from_messages(con: duckdb.DuckDBPyConnection, slug: str) -> bool:
+    seen = "select slug from known_writers where slug is not null union all select slug from read_by"
+    n, own = con.execute(f"select count(*), count(*) filter (slug = ?) from ({seen})", [slug]).fetchall()[0]
+    return n > 0 and own == 0
 
 
 def _contacts(con: duckdb.DuckDBPyConnection) -> frozenset[str]:
@@ -131,10 +132,9 @@ def _by_conversations(con: duckdb.DuckDBPyConnection) -> frozenset[str]:
 def _by_name(con: duckdb.DuckDBPyConnection, name: str | None, problems: Problems) -> tuple[str, ...]:
     """Sender addresses under the owner's name, most conversations first; contacts of that name are no candidates."""
     slugs = [row[0] for row in con.execute(_OF_NAME, [name_key(name)]).fetchall()]
-    if len(slugs) < 2:
-        return tuple(slugs)
-    problems.add("same_name_as_owner")
-    contacts = _contacts(con)
+    if len(slugs) > 1:
+        problems.add("same_name_as_owner")
+    contacts = _contacts(con) if slugs else frozenset[str]()
     return tuple(slug for slug in slugs if slug not in contacts)
 
 

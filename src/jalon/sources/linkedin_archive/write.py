@@ -52,16 +52,17 @@ def write_archive(staging: Staging, filing: Filing) -> tuple[tuple[FileReport, .
     con, files, owner = staging.con, staging.files, filing.owner
     mark_future(con, filing.exported_on)
     describe_archive(con, filing.member_id, owner, filing.recorded_at)
-    stage_facts(con, owner, with_messages=owner.member_id is not None)
-    lost = note_dates(con, files, staging.problems, filing.exported)
     kinds = [file.kind for file in files]
     distinct = len(kinds) == len(set(kinds))
+    straight = distinct and not con.execute("select 1 from messages limit 1").fetchall()
+    stage_facts(con, owner, with_messages=owner.member_id is not None, straight=straight)
+    lost = note_dates(con, files, staging.problems, filing.exported)
     merge_staged(con, distinct=distinct)
     _write_imports(staging, filing)
     _write_profile(staging, filing)
     write_coverage(con, filing.member_id, files, filing.recorded_at, filing.account.registered_at)
     member_id = _write_member(con, filing)
-    settle(con, member_id, distinct=distinct)
+    settle(con, member_id, straight=straight)
     if filing.keep_text:
         _write_texts(con)
     _note_ambiguous_names(staging, member_id)

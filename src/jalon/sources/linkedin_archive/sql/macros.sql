@@ -1,10 +1,13 @@
 -- What a text is when white space, tags and entities are folded: an invitation's note and the first message that
 -- repeats it are then the same.
-create or replace temp macro fold_text(t) as trim(regexp_replace(
-  replace(replace(replace(replace(replace(
-    regexp_replace(t, '<[^<>]{1,200}>', ' ', 'g'),
-    '&nbsp;', ' '), '&#39;', ''''), '&quot;', '"'), '&lt;', '<'), '&amp;', '&'),
-  '[\s\x{00A0}\x{200B}]+', ' ', 'g'));
+create or replace temp macro fold_text(t) as trim(case
+  when not regexp_matches(t, '[<&\n\r\t\x{00A0}\x{200B}]|  ') then t
+  else regexp_replace(
+    replace(replace(replace(replace(replace(
+      regexp_replace(t, '<[^<>]{1,200}>', ' ', 'g'),
+      '&nbsp;', ' '), '&#39;', ''''), '&quot;', '"'), '&lt;', '<'), '&amp;', '&'),
+    '[\s\x{00A0}\x{200B}]+', ' ', 'g')
+end);
 
 -- A post's text without the quotes that stand around each of its line breaks.
 create or replace temp macro repair_text(t) as replace(replace(replace(replace(replace(

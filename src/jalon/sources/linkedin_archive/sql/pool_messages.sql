@@ -11,7 +11,7 @@ from (
   select
     fact_id, $member, thread_id, person_id, direction, characters, has_subject, nature, note_hash,
     occurred_at, recorded_at, source_id, row_no
-  from staged_messages
+  from fresh_messages
 )
 window same as (partition by fact_id)
 qualify row_number() over (partition by fact_id order by recorded_at desc, source_id, row_no) = 1;
@@ -25,9 +25,12 @@ where thread_id like 'people:%' and exists (
     and d.occurred_at // 60000000 = pooled_messages.occurred_at // 60000000
 );
 
-create or replace temp table pooled_in_order as
+delete from messages where member_id = $member;
+insert into messages by name
 select
-  *, row_number() over (partition by thread_id order by nature = 'draft', occurred_at, row_no desc, source_id) as sequence
+  *,
+  row_number() over (partition by thread_id order by nature = 'draft', occurred_at, row_no desc, source_id) as sequence,
+  case when nature in ('draft', 'spam') then nature end as excluded_as
 from pooled_messages;
 
 drop table pooled_messages;

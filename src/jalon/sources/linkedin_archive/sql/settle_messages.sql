@@ -9,7 +9,9 @@ select name_key from people where member_id = $member and person_id like 'in:%' 
 
 create or replace temp table note_messages as
 select distinct o.fact_id
-from (select * from ordered_messages where sequence = 1 and nature <> 'draft' and note_hash is not null) o
+from (
+  select * from messages where member_id = $member and sequence = 1 and nature <> 'draft' and note_hash is not null
+) o
 join invitations i on i.member_id = $member and i.note_hash = o.note_hash and i.direction = o.direction
 join thread_people p on p.member_id = $member and p.thread_id = o.thread_id
 left join people q on q.member_id = $member and q.person_id = p.person_id
@@ -28,28 +30,21 @@ select fact_id, max(verdict) as verdict
 from (
   select fact_id, 'invitation_note' as verdict from note_messages
   union all
-  select fact_id, 'sponsored' from ordered_messages where nature = 'campaign'
+  select fact_id, 'sponsored' from messages where member_id = $member and nature = 'campaign'
   union all
   select o.fact_id, 'sponsored'
-  from (select fact_id, person_id, thread_id from ordered_messages where nature = 'subject') o
+  from (select fact_id, person_id, thread_id from messages where member_id = $member and nature = 'subject') o
   where o.person_id not in (select 'name:' || name_key from known_names)
     and not (
       o.thread_id like 'people:%'
-      and o.thread_id in (select thread_id from ordered_messages where direction = 'out')
+      and o.thread_id in (select thread_id from messages where member_id = $member and direction = 'out')
     )
 ) found
 group by fact_id;
 
-delete from messages where member_id = $member;
-insert into messages
-  (fact_id, member_id, thread_id, person_id, direction, sequence, characters, has_subject, excluded_as, nature,
-  note_hash, occurred_at, recorded_at, source_id, row_no)
-select
-  o.fact_id, o.member_id, o.thread_id, o.person_id, o.direction, o.sequence, o.characters, o.has_subject,
-  case when o.nature in ('draft', 'spam') then o.nature else v.verdict end, o.nature,
-  o.note_hash, o.occurred_at, o.recorded_at, o.source_id, o.row_no
-from ordered_messages o
-left join verdicts v on v.fact_id = o.fact_id;
+update messages set excluded_as = v.verdict
+from verdicts v
+where messages.member_id = $member and messages.excluded_as is null and messages.fact_id = v.fact_id;
 
 create or replace temp table thread_sums as
 select
