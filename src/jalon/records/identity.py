@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 _PROFILE_PATH = re.compile(r"/(?:in|pub)/([^/]+)", re.IGNORECASE)
 _PLAIN_PROFILE = re.compile(r"https://www\.linkedin\.com/in/([a-z0-9-]+)")
+_LETTERS = re.compile(r"(?:[^\W\d_]|[ ,'()-])*")
 _SPACE = re.compile(r"\s+")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "·": None, ".": None})
@@ -90,6 +91,8 @@ def name_key(name: str | None) -> str:
 
 
 def _without_signs(text: str) -> str:
+    if _LETTERS.fullmatch(text):
+        return text
     return "".join(
         " " if c.isspace() else c
         for c in text

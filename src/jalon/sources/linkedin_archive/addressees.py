@@ -57,7 +57,7 @@ def stage_addressees(con: duckdb.DuckDBPyConnection, owner: Owner) -> None:
     odd = con.execute(_ODD).fetchall()
     if odd:
         known = {row[0] for row in con.execute(_KNOWN).fetchall()} | {owner.name_key}
-        insert_rows(con, "addressees", [row for found in odd for row in _addressees(*found, known)])
+        insert_rows(con, "addressees", [row for a, b, c in odd for row in _addressees(a, b, c, known)])
     guessed = _guess_threads(con, owner)
     if guessed:
         con.execute("create or replace temp table guessed_threads (writer ubigint, reader ubigint, thread_id varchar)")

@@ -117,7 +117,8 @@ def _is_missing_from_messages(con: duckdb.DuckDBPyConnection, slug: str) -> bool
 
 def _contacts(con: duckdb.DuckDBPyConnection) -> frozenset[str]:
     rows = con.execute(
-        "select distinct coalesce(plain_url(c.url), u.key) from raw_connections c left join url_keys u on u.text = c.url"
+        "select distinct coalesce(plain_url(c.url), u.key) from raw_connections c "
+        "left join url_keys u on u.text = c.url"
     ).fetchall()
     return frozenset(row[0] for row in rows if row[0])
 

@@ -12,23 +12,29 @@ with elsewhere as (
   from read_by
   where name_key <> 'linkedin member'
 ),
-named as (
-  select person_id, slug, name_key, name, email, company, company_key, title, source_id, row_no, 0 as rank
-  from contact_rows
-  union all
-  select coalesce('in:' || slug, 'name:' || name_key), slug, name_key, name, null, null, null, null, source_id, row_no, 1
-  from elsewhere
+others as (
+  select e.*, coalesce('in:' || e.slug, 'name:' || e.name_key) as person_id
+  from elsewhere e
+  anti join contact_rows c on c.person_id = coalesce('in:' || e.slug, 'name:' || e.name_key)
 ),
 ranked as (
-  select n.*, row_number() over (partition by n.person_id order by n.rank, n.source_id, n.row_no) as nth
-  from named n cross join this_archive t
-  where n.person_id is not null
-    and (n.slug is null or (n.slug <> coalesce(t.owner_slug, '') and n.slug <> coalesce(t.owner_alias, '')))
-    and (n.slug is not null or n.name_key <> coalesce(t.owner_name_key, ''))
+  select *, row_number() over (partition by person_id order by source_id, row_no) as nth
+  from others
+  where person_id is not null
+),
+named as (
+  select person_id, slug, name_key, name, email, company, company_key, title, source_id, row_no, true as is_contact
+  from contact_rows
+  where person_id is not null and nth = 1
+  union all
+  select person_id, slug, name_key, name, null, null, null, null, source_id, row_no, false
+  from ranked
+  where nth = 1
 )
 select
-  t.member_id, r.person_id, r.name, r.name_key, 'https://www.linkedin.com/in/' || r.slug as url,
-  nullif(r.email, '') as email, nullif(r.company, '') as company, r.company_key, nullif(r.title, '') as title,
-  r.source_id, r.row_no, r.rank = 0 as is_contact, t.recorded_at
-from ranked r cross join this_archive t
-where r.nth = 1;
+  t.member_id, n.person_id, n.name, n.name_key, 'https://www.linkedin.com/in/' || n.slug as url,
+  nullif(n.email, '') as email, nullif(n.company, '') as company, n.company_key, nullif(n.title, '') as title,
+  n.source_id, n.row_no, n.is_contact, t.recorded_at
+from named n cross join this_archive t
+where (n.slug is null or (n.slug <> coalesce(t.owner_slug, '') and n.slug <> coalesce(t.owner_alias, '')))
+  and (n.slug is not null or n.name_key <> coalesce(t.owner_name_key, ''));
