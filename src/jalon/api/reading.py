@@ -182,5 +182,7 @@ def _refuse_nothing(con: duckdb.DuckDBPyConnection, sources: Sequence[SourceRepo
         return
     problems = [problem for source in sources for problem in source.problems]
     if problems:
-        raise InputUnusable(f"{problems[0].source}: {problems[0].message}", problems[0].hint)
+        first = problems[0]
+        told = f"{first.source}: {first.message}"
+        raise InputUnusable(told, first.hint)
     raise InputUnusable("There is nothing to read.", "Name an archive, a calendar, a results file or a workbook.")
