@@ -7,11 +7,11 @@ import datetime as dt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.sources.singles import ME, open_store
 
 from jalon.sources.days import ORDERS, Written, in_order, parse_day, possible_orders
 from jalon.sources.merge import merge
 from jalon.sources.numbers import parse_number, parse_share
+from tests.sources.singles import ME, open_store
 
 GROUPS = {"fr": ("\u202f", ","), "fr_old": ("\u00a0", ","), "en": (",", "."), "de": (".", ","), "ch": ("'", ".")}
 

@@ -21,19 +21,22 @@ _SUFFIXED = frozenset({"comments", "instant_reposts", "member_follows", "reactio
 
 def find_era(files: Iterable[LoadedFile]) -> str | None:
     """The newest era that a layout proves; None when no file tells."""
-    found = [era for file in files if file.header for era in _eras_of(file, file.header)]
-    return max(found, key=ERAS.index, default=None)
+    known = [file for file in files if file.header]
+    found = [era for file in known for era in _eras_of(file, file.header)]
+    # Invitations without addresses fit every layout up to 2023.
+    weak = "2020" if any(file.kind == "invitations" for file in known) else None
+    return max(found, key=ERAS.index, default=weak)
 
 
-def _eras_of(file: LoadedFile, header: Header) -> list[str]:
-    cells = set(header.columns)
+def _eras_of(file: LoadedFile, header: Header | None) -> list[str]:
+    cells = set(header.columns) if header else set[str]()
     match file.kind:
         case "connections":
-            return [_connections(header, cells)]
+            return [_connections(cells, preamble=header is not None and header.preamble)]
         case "invitations":
-            return ["2024-03" if "inviterprofileurl" in cells else "2020"]
+            return ["2024-03"] if "inviterprofileurl" in cells else []
         case "messages":
-            return [_messages(header, cells)]
+            return [_messages(cells, quoted=header is not None and header.quoted)]
         case "messages_2018":
             return ["2018"]
         case "rich_media":
@@ -46,20 +49,20 @@ def _eras_of(file: LoadedFile, header: Header) -> list[str]:
             return []
 
 
-def _connections(header: Header, cells: set[str]) -> str:
+def _connections(cells: set[str], *, preamble: bool) -> str:
     if "url" in cells:
         return "2023-07"
     if "websites" in cells or "instant messengers" in cells:
         return "2018"
-    return "2022-09" if header.preamble else "2020"
+    return "2022-09" if preamble else "2020"
 
 
-def _messages(header: Header, cells: set[str]) -> str:
+def _messages(cells: set[str], *, quoted: bool) -> str:
     drafts = {"is message draft", "is conversation draft"} <= cells
     if "is conversation archived" in cells or (drafts and "attachments" in cells):
         return "2026-07"
     if "attachments" in cells:
-        return "2026-03" if header.quoted else "2025-08"
+        return "2026-03" if quoted else "2025-08"
     if drafts:
         return "2024-03"
     return "2023-07" if "recipient profile urls" in cells else "2020"

@@ -67,12 +67,16 @@ select slug, count(*) as threads, (select count(distinct thread) from addresses)
 from addresses group by slug
 """
 
-# Senders under a name, those with most conversations first.
+# Addresses that write or are written to under a name, those with most conversations first.
 _OF_NAME = """
-select w.slug, count(distinct m.thread) as threads
-from known_writers w join raw_messages m on m.writer = w.writer
-where w.slug is not null and w.name_key = ?
-group by w.slug order by threads desc, w.slug
+with seen as (
+  select w.slug, m.thread from known_writers w join raw_messages m on m.writer = w.writer
+  where w.slug is not null and w.name_key = $name
+  union all
+  select r.slug, m.thread from read_by r join raw_messages m on m.reader = r.reader
+  where r.name_key = $name
+)
+select slug, count(distinct thread) as threads from seen group by slug order by threads desc, slug
 """
 
 
@@ -131,8 +135,8 @@ def _by_conversations(con: duckdb.DuckDBPyConnection) -> frozenset[str]:
 
 
 def _by_name(con: duckdb.DuckDBPyConnection, name: str | None, problems: Problems) -> tuple[str, ...]:
-    """Sender addresses under the owner's name, most conversations first; contacts of that name are no candidates."""
-    slugs = [row[0] for row in con.execute(_OF_NAME, [name_key(name)]).fetchall()]
+    """Addresses under the owner's name, most conversations first; contacts of that name are no candidates."""
+    slugs = [row[0] for row in con.execute(_OF_NAME, {"name": name_key(name)}).fetchall()]
     if len(slugs) > 1:
         problems.add("same_name_as_owner")
     contacts = _contacts(con) if slugs else frozenset[str]()
