@@ -71,7 +71,7 @@ def _read(
     ssi: str | None,
     tell: Progress,
 ) -> Reading:
-    from jalon.journeys.build import build_conversations
+    from jalon.journeys.build import build_conversations, known_until
     from jalon.linkage.exact import link
 
     tell("read")
@@ -84,8 +84,9 @@ def _read(
     _refuse_nothing(con, sources)
     tell("join")
     link(con, member or NOBODY)
-    build_conversations(con)
-    return Reading(con, member or NOBODY, instant, sources)
+    until = known_until(con, member, instant)
+    build_conversations(con, until)
+    return Reading(con, member or NOBODY, instant, sources, until)
 
 
 def _recognised(paths: Sequence[Path]) -> list[tuple[Path, str]]:

@@ -60,6 +60,7 @@ def open_frame(
 ) -> tuple[Frame, TargetCount, list[Problem]]:
     """Derive everything that depends on the target group and on the day, and count the evidence."""
     from jalon.index import load_edition
+    from jalon.journeys.build import build_conversations, known_until
     from jalon.report.assemble import build_frame
     from jalon.targeting.marking import mark_targets, target_problems
     from jalon.targeting.target import default_target
@@ -67,6 +68,10 @@ def open_frame(
     target = plan.target if plan else default_target()
     member = member_of(reading)
     instant = reading.as_of if as_of is None else instant_of(as_of)
+    until = known_until(reading.con, member, instant)
+    if until != reading.known_until:
+        build_conversations(reading.con, until)
+        reading.known_until = until
     count = mark_targets(reading.con, member, target)
     build_steps(reading.con)
     build_weeks(reading.con, member, instant)

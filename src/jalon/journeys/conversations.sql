@@ -6,7 +6,7 @@ with kept as (
   select
     m.member_id, m.thread_id, t.person_id, m.direction, m.sequence, m.occurred_at, m.source_id, m.row_no,
     lag(m.direction) over (partition by m.member_id, m.thread_id order by m.sequence) as direction_before
-  from messages m
+  from known_messages m
   join threads t on t.member_id = m.member_id and t.thread_id = m.thread_id
   where t.kind = 'person' and m.excluded_as is null
 ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
     import duckdb
 
 HERE = Path(__file__).parent
+LATEST = 2**63 - 1  # no instant is later
 Facts = dict[str, int | float | None]
 
 _MESSAGES = frozenset({"messages", "messages_2018"})
@@ -46,14 +48,16 @@ NEEDS: dict[str, tuple[frozenset[str], ...]] = {
 }
 
 
-def facts(con: duckdb.DuckDBPyConnection, member_id: str | None, as_of: int) -> Facts:
+def facts(con: duckdb.DuckDBPyConnection, member_id: str | None, as_of: int, until: int | None = None) -> Facts:
     """All facts by name, as of an instant (µs UTC), usually the newest export; conversations must be built.
 
-    Counts are whole numbers, medians are days or hours; None where the file needed was not in any archive.
+    What happened from `until` on (µs UTC; None: never) is left out, as it must be from the conversations. Counts are
+    whole numbers, medians are days or hours; None where the file needed was not in any archive.
     """
+    given = {"member": member_id, "as_of": as_of, "until": LATEST if until is None else until}
     values: Facts = {}
     for name in ("network_facts", "message_facts", "content_facts"):
-        values |= _one_row(con, name, member_id, as_of)
+        values |= _one_row(con, name, given)
     read = files_read(con, member_id)
     return {name: values[name] if all(read & kinds for kinds in needs) else None for name, needs in NEEDS.items()}
 
@@ -68,9 +72,9 @@ def files_read(con: duckdb.DuckDBPyConnection, member_id: str | None) -> frozens
     return frozenset(row[0] for row in rows)
 
 
-def _one_row(con: duckdb.DuckDBPyConnection, name: str, member_id: str | None, as_of: int) -> Facts:
+def _one_row(con: duckdb.DuckDBPyConnection, name: str, given: Mapping[str, str | int | None]) -> Facts:
     text = (HERE / f"{name}.sql").read_text(encoding="utf-8")
-    values = {key: value for key, value in (("member", member_id), ("as_of", as_of)) if f"${key}" in text}
+    values = {key: value for key, value in given.items() if f"${key}" in text}
     cursor = con.execute(text, values)
     row = cursor.fetchone() or ()
     return {column[0]: _number(value) for column, value in zip(cursor.description or (), row, strict=True)}

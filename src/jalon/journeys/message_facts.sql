@@ -12,11 +12,12 @@ kinds as (
     coalesce(sum(case when kind = 'person' then 1 else 0 end), 0) as threads_person,
     coalesce(sum(case when kind = 'group' then 1 else 0 end), 0) as threads_group,
     coalesce(sum(case when kind = 'sponsored' then 1 else 0 end), 0) as threads_sponsored
-  from threads
-  where member_id = $member
+  from threads t
+  where t.member_id = $member
+    and exists (select 1 from known_messages m where m.member_id = t.member_id and m.thread_id = t.thread_id)
 ),
 notes as (
-  select count(*) as n from messages where member_id = $member and excluded_as = 'invitation_note'
+  select count(*) as n from known_messages where member_id = $member and excluded_as = 'invitation_note'
 ),
 revived as (
   select count(distinct thread_id) as n from revivals where member_id = $member

@@ -2,15 +2,15 @@
 with network as (
   select count(*) as connections_total, sum(case when is_blank then 1 else 0 end) as connections_blank
   from connections
-  where member_id = $member and is_current
+  where member_id = $member and is_current and (occurred_at is null or occurred_at < $until)
 ),
 sent as (
   select
     direction,
     floor(occurred_at / 864e8) as sent_day,
-    floor(accepted_at / 864e8) as accepted_day
+    floor(case when accepted_at < $until then accepted_at end / 864e8) as accepted_day
   from invitations
-  where member_id = $member
+  where member_id = $member and occurred_at < $until
 ),
 mature as (
   select * from sent

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from jalon.journeys.build import build_conversations
+from jalon.journeys.build import build_conversations, known_until
 from jalon.journeys.facts import facts
 from jalon.records.missing_texts import MISSING
 
@@ -21,7 +21,9 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 def read_report(reading: Reading) -> dict[str, Any]:
     """One object with stable keys, ready for JSON; builds the conversations it counts."""
     con, member = reading.con, reading.member_id
-    build_conversations(con)
+    until = known_until(con, member, reading.as_of)
+    build_conversations(con, until)
+    reading.known_until = until
     several = len(reading.sources) > 1
     return {
         "owner": _owner(con, member),
@@ -35,7 +37,7 @@ def read_report(reading: Reading) -> dict[str, Any]:
         ],
         "problems": [_problem(problem) for problem in reading.problems],
         "missing": missing_sources(con, member),
-        "facts": facts(con, member, reading.as_of),
+        "facts": facts(con, member, reading.as_of, until),
     }
 
 

@@ -50,12 +50,16 @@ class SourceReport:
 
 @dataclass(slots=True)
 class Reading:
-    """A store with everything read into it: whose it is, as of when (µs UTC), from which sources."""
+    """A store with everything read into it: whose it is, as of when (µs UTC), from which sources.
+
+    `known_until` is the first instant that its conversations do not know, None when they know everything.
+    """
 
     con: duckdb.DuckDBPyConnection
     member_id: str | None
     as_of: int
     sources: list[SourceReport]
+    known_until: int | None = None
 
     @property
     def problems(self) -> list[Problem]:

@@ -13,7 +13,7 @@ from conversations c
 join targets t on t.member_id = c.member_id and t.person_id = c.person_id and t.is_target
 where c.member_id = $member and c.answered_at is not null
 union all
-select 'acceptance_rate', occurred_at, case when accepted_at is null then 0 else 1 end
+select 'acceptance_rate', occurred_at, case when accepted_at < $as_of then 1 else 0 end
 from invitations
 where member_id = $member and direction = 'out' and match_state <> 'ambiguous'
   and occurred_at < $as_of - 1814400000000

@@ -38,7 +38,7 @@ def sources_of(frame: Frame) -> tuple[SourceCoverage, ...]:
 def _line(frame: Frame, signal: str, name: str | None, start: int, end: int, rows: int | None) -> SourceCoverage:
     seen = min(end + DAY, frame.end) - max(start, frame.end - YEAR)
     share = min(max(seen / YEAR, 0.0), 1.0)
-    return SourceCoverage(signal, name or "", iso_day(start), iso_day(end), share, int(rows or 0))
+    return SourceCoverage(signal, name or "", iso_day(start), iso_day(min(end, frame.end - 1)), share, int(rows or 0))
 
 
 def missing_of(frame: Frame, narrowing: Mapping[str, float]) -> tuple[Missing, ...]:
