@@ -37,6 +37,12 @@ FOUND: dict[str, Any] = {
 }
 
 
+class FakeReading(str):
+    """A reading of which nothing is asked but which sources were refused: none."""
+
+    sources = ()
+
+
 @dataclass
 class FakeApi:
     """Records the calls; `failure`, when set, is raised by read."""
@@ -48,7 +54,7 @@ class FakeApi:
         self.calls.append(("read", paths, options))
         if self.failure:
             raise self.failure
-        return "the reading"
+        return FakeReading("the reading")
 
     def read_report(self, reading: str) -> dict[str, Any]:
         return FOUND

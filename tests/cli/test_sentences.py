@@ -59,3 +59,10 @@ def test_every_problem_is_a_finished_sentence_in_both_languages(text: CodedText)
         assert sentence.endswith((".", "?", "!"))
     assert fields(text.message_fr) <= fields(text.message_en)
     assert fields(text.hint_fr) <= fields(text.hint_en)
+
+
+@pytest.mark.parametrize("code", sorted(problem_texts()))
+def test_the_french_of_problems_has_no_typewriter_apostrophe(code: str) -> None:
+    """The written report takes these sentences as they are."""
+    text = problem_texts()[code]
+    assert not re.search(r"\w'\w", text.message_fr + " " + text.hint_fr)

@@ -43,6 +43,7 @@ def command(
     """Read, score, show."""
     from jalon import api
     from jalon.cli.progress import Progress
+    from jalon.cli.refused import tell_refused
 
     say = options.say_of()
     if not sources and store is None:
@@ -51,6 +52,7 @@ def command(
     check_first(strategy, edition)
     with Progress(say) as progress:
         reading = api.read(*sources, store=store, keep_text=keep_text, as_of=as_of, ssi=ssi, progress=progress)
+        tell_refused(reading, say)
         progress("score")
         result = api.score(
             reading, strategy=strategy, edition=edition, as_of=as_of, command=replay(incognito), incognito=incognito

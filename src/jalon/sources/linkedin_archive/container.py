@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import unicodedata
 import zipfile
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -80,7 +81,7 @@ def _folder(path: Path, problems: Problems, opened: list[zipfile.ZipFile]) -> Co
     if not found:
         problems.add("folder_empty")
         return None
-    entries = tuple(_file_entry(file, file.relative_to(path).as_posix()) for file in found[: limits().entries])
+    entries = tuple(_file_entry(file, _shown(file.relative_to(path).as_posix())) for file in found[: limits().entries])
     if len(found) > limits().entries:
         problems.add("too_many_entries", n=limits().entries)
     listing = "\n".join(f"{entry.name} {entry.size}" for entry in entries)
@@ -138,25 +139,33 @@ def _zip_entries(archive: zipfile.ZipFile, problems: Problems) -> tuple[Entry, .
 
 
 def _is_fit(info: zipfile.ZipInfo, problems: Problems) -> bool:
-    cap = limits()
     if _is_unsafe(info.filename):
-        problems.add("unsafe_name")
+        problems.add("unsafe_name", _shown(info.filename))
     elif info.flag_bits & _ENCRYPTED:
-        problems.add("entry_password")
-    elif info.file_size > cap.entry_bytes or (
-        info.file_size > cap.ratio_from_bytes and info.file_size > cap.ratio * max(info.compress_size, 1)
-    ):
-        problems.add("zip_bomb")
+        problems.add("entry_password", _shown(info.filename))
+    elif _is_bomb(info):
+        problems.add("zip_bomb", _shown(info.filename))
     else:
         return True
     return False
+
+
+def _is_bomb(info: zipfile.ZipInfo) -> bool:
+    cap = limits()
+    swollen = info.file_size > cap.ratio_from_bytes and info.file_size > cap.ratio * max(info.compress_size, 1)
+    return swollen or info.file_size > cap.entry_bytes
+
+
+def _shown(name: str) -> str:
+    """A name from inside with one kind of slash and without signs that could steer a terminal."""
+    return "".join("\ufffd" if unicodedata.category(c)[0] == "C" else c for c in name.replace("\\", "/"))
 
 
 def _zip_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Entry:
     def opener() -> BinaryIO:
         return archive.open(info)  # type: ignore[return-value]
 
-    return Entry(info.filename.replace("\\", "/"), info.file_size, opener)
+    return Entry(_shown(info.filename), info.file_size, opener)
 
 
 def _with_inner(container: Container, problems: Problems, opened: list[zipfile.ZipFile]) -> Container:
