@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.tables import ME, NOW, days_ago, put, store
 
-from jalon.impact.funnel import Journey, amounts, funnel, journeys
+from jalon.impact.funnel import Journey, amounts, funnel, journeys, outside
 from jalon.impact.intervals import poisson, wilson
 
 
@@ -78,3 +78,23 @@ def test_what_happens_after_the_as_of_day_is_not_known():
     put(con, "steps", person_id="a", kind="meeting", declared=True, occurred_at=NOW + 1)
     (journey,) = journeys(con, ME, NOW)
     assert journey.reached[2] is None
+
+
+def test_what_comes_of_people_outside_the_chain_is_counted_beside_it():
+    """Somebody who is not on LinkedIn met, asked for a quote and signed two deals; a colleague was only met."""
+    con = store()
+    put(con, "targets", person_id="a", is_target=True)
+    put(con, "connections", fact_id="1", person_id="a", is_current=True, occurred_at=days_ago(200))
+    put(con, "steps", person_id="a", kind="contract_signed", deal_id="0", declared=True, occurred_at=days_ago(9))
+    for kind, deal in (
+        ("quote_requested", "1"),
+        ("quote_sent", "1"),
+        ("contract_signed", "1"),
+        ("contract_signed", "2"),
+    ):
+        put(con, "steps", person_id="mention:b", kind=kind, deal_id=deal, declared=True, occurred_at=days_ago(20))
+    put(con, "steps", person_id="mention:b", kind="meeting", declared=True, occurred_at=days_ago(30))
+    put(con, "steps", person_id="mention:c", kind="meeting", declared=False, occurred_at=days_ago(30))
+    put(con, "steps", person_id="mention:b", kind="contract_signed", deal_id="3", declared=True, occurred_at=NOW + 1)
+    assert outside(con, ME, NOW) == {"meetings": 1, "quotes": 1, "contracts": 2}
+    assert funnel(journeys(con, ME, NOW))[-1].n == 1

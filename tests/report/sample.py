@@ -192,6 +192,7 @@ def _funnel() -> Funnel:
         amount={"EUR": 38400.0},
         how_to_add=(),
         doubtful=3,
+        outside={"quotes": 2, "contracts": 1},
     )
 
 

@@ -134,7 +134,26 @@ def test_who_names_nobody_is_given_those_who_lead():
     assert to_strategy(Answers(), TODAY).target == default_target()
     assert to_strategy(Answers(functions="tous", seniorities="tous"), TODAY).target == default_target()
     abroad = to_strategy(Answers(countries="France"), TODAY).target
-    assert (abroad.seniorities, abroad.countries, abroad.source) == (LEADERS, ("France",), "declared")
+    assert (abroad.seniorities, abroad.countries, abroad.source) == (LEADERS, ("France",), "default")
+
+
+def test_empty_answers_leave_the_lists_of_the_file_open():
+    for answers in (Answers(), Answers(countries="France")):
+        text = write_strategy(to_strategy(answers, TODAY))
+        assert "\nfunctions = []\n" in text
+        assert "\nseniorities = []\n" in text
+        assert parse_strategy(text).target == to_strategy(answers, TODAY).target
+    said = write_strategy(to_strategy(Answers(seniorities="decision makers"), TODAY))
+    assert '\nseniorities = ["owner"' in said
+    assert "\nseniorities = []\n" in write_strategy(to_strategy(Answers(functions="achats"), TODAY))
+
+
+def test_the_aim_is_written_in_words_and_can_be_filled_in_later():
+    assert '\naim = ""\n' in write_strategy(to_strategy(Answers(), TODAY))
+    assert parse_strategy(write_strategy(to_strategy(Answers(), TODAY))).aim is None
+    vague = to_strategy(Answers(aims="Become the first call of plants"), TODAY)
+    assert (vague.aim, vague.objectives) == ("Become the first call of plants", ())
+    assert parse_strategy(write_strategy(vague)).aim == vague.aim
 
 
 def test_an_aim_whose_date_is_over_is_left_out_and_named():

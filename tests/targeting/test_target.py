@@ -33,6 +33,12 @@ def test_a_target_table_is_read_as_written():
     assert target.criteria == ("functions", "seniorities", "industries", "countries", "keywords")
 
 
+def test_lists_that_are_all_left_open_mean_those_who_lead():
+    target = load_target({"functions": [], "seniorities": [], "countries": ["France"], "exclude": {"keywords": ["x"]}})
+    assert (target.seniorities, target.source) == (default_target().seniorities, "default")
+    assert (target.countries, target.exclude_keywords) == (("France",), ("x",))
+
+
 def test_the_default_is_those_who_lead():
     target = default_target()
     assert target.source == "default"

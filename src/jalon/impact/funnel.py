@@ -52,6 +52,15 @@ def journeys(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int, days: i
     return [Journey(row[0], (row[1], row[2], row[3], row[4], row[5])) for row in rows]
 
 
+def outside(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int, days: int = 365) -> dict[str, int]:
+    """Meetings (people), quotes and contracts (deals) by stage with people who do not stand in the chain."""
+    chain = (HERE / "funnel.sql").read_text(encoding="utf-8")
+    sql = (HERE / "outside.sql").read_text(encoding="utf-8").format(chain=chain)
+    rows = con.execute(sql, {"member": member_id, "as_of": as_of, "start": as_of - days * DAY}).fetchall()
+    found = {str(stage): int(n) for stage, n in rows}
+    return {stage: found[stage] for stage in STAGES if stage in found}
+
+
 def funnel(people: Sequence[Journey]) -> tuple[FunnelStage, ...]:
     """The five stages over these journeys."""
     furthest = [person.furthest() for person in people]

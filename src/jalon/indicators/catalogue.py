@@ -16,7 +16,8 @@ class IndicatorFile:
 
     `needs` is a conjunction of disjunctions of coverage signals: (("messages",), ("results", "meetings")).
     `maturity_of` is "all" when every opportunity waits `maturity_days` before it counts, "silent" when only
-    the undecided ones do.
+    the undecided ones do. `about` names what the counterparts must be known to be, "target" for an indicator of target
+    people, with the signals that tell of other counterparts; empty when it is about anybody.
     """
 
     code: str
@@ -30,6 +31,7 @@ class IndicatorFile:
     needs: tuple[tuple[str, ...], ...]
     maturity_days: int
     maturity_of: str
+    about: tuple[str, ...]
     sql: str
 
 
@@ -49,6 +51,7 @@ def parse_indicator(path: Path) -> IndicatorFile:
         needs=tuple(tuple(s.strip() for s in group.split("|")) for group in head["needs"].split(",")),
         maturity_days=int(head["maturity_days"]),
         maturity_of=head.get("maturity_of", "all"),
+        about=tuple(s.strip() for s in head.get("about", "").split("|") if s.strip()),
         sql=text,
     )
 

@@ -141,14 +141,25 @@ def _write_moments(con: duckdb.DuckDBPyConnection, rules: Rules, moments: Sequen
 
 
 def covered(con: duckdb.DuckDBPyConnection, moments: Sequence[Moment], horizon_days: float) -> list[set[str]]:
-    """Signals that some source covers, one set a moment: a week known by then, within the horizon; needs `weeks`."""
+    """Signals that some source covers, one set a moment: a week known by then, within the horizon; needs `weeks`.
+
+    "target" stands in every set as soon as one person known is in the target group.
+    """
+    aimed = {"target"} if con.execute("select 1 from targets where is_target limit 1").fetchone() else set[str]()
     rows = con.execute("select signal, min(occurred_at), max(occurred_at) from weeks group by signal").fetchall()
-    return [{s for s, first, last in rows if first < m.known and last >= m.as_of - horizon_days * DAY} for m in moments]
+    told = [{s for s, first, last in rows if first < m.known and last >= m.as_of - horizon_days * DAY} for m in moments]
+    return [signals | aimed for signals in told]
 
 
 def is_observed(file: IndicatorFile, signals: set[str]) -> bool:
-    """True when every need of the indicator is met by at least one covered signal."""
-    return all(any(signal in signals for signal in group) for group in file.needs)
+    """True when every need of the indicator is met by at least one covered signal, and it has people to be about."""
+    return not unmet(file, signals)
+
+
+def unmet(file: IndicatorFile, signals: set[str]) -> list[str]:
+    """What an indicator lacks: the first signal of each need that is not met, "target" when nobody is in the target."""
+    groups = (*file.needs, file.about) if file.about else file.needs
+    return [group[0] for group in groups if not signals & set(group)]
 
 
 @dataclass(frozen=True, slots=True)

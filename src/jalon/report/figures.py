@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jalon.report import numbers
-from jalon.report.result import Estimate, Funnel, Indicator, Norm, Objective, StrategyHead, UsageRow
+from jalon.report.result import Estimate, Funnel, Head, Indicator, Norm, Objective, StrategyHead, UsageRow
 from jalon.report.words import Words
 
 NOT_LETTERS = re.compile(r"[^a-z0-9]+")
@@ -96,6 +96,28 @@ def norm_n_text(norm: Norm, w: Words) -> str:
 def amounts_text(funnel: Funnel, w: Words) -> str:
     """The amounts signed, by currency; nothing when there are none."""
     return numbers.listed([numbers.money(a, c, w.lang) for c, a in sorted(funnel.amount.items())], w.lang)
+
+
+OUTSIDE = {"meetings": "noun_meeting", "quotes": "noun_quote", "contracts": "noun_contract"}
+
+
+def outside_text(funnel: Funnel, w: Words) -> str:
+    """What came of people who do not stand in the chain; nothing when nothing did."""
+    counts = [w(OUTSIDE[stage], n=n) for stage, n in funnel.outside.items() if stage in OUTSIDE]
+    return w("life_outside", counts=numbers.listed(counts, w.lang)) if counts else ""
+
+
+def nobody_text(strategy: StrategyHead | None, w: Words) -> str:
+    """That the declared target group holds nobody known; nothing when it holds somebody."""
+    if strategy is None or strategy.target_people:
+        return ""
+    known = strategy.known_people
+    return w("target_nobody", n=known, of=known) if known else w("target_nobody_known")
+
+
+def name_text(head: Head, w: Words) -> str:
+    """The member's name, in one line; "Your report" when no source tells it."""
+    return " ".join(head.name.split()) or w("nameless")
 
 
 def delay_text(days: float, w: Words) -> str:

@@ -37,6 +37,7 @@ LISTED = "values: codes or words, joined by |"
 FINDINGS: dict[str, Meaning] = {
     # The sentence of the page.
     "headline_not_enough": Meaning(("n",), "no score: n conversations so far"),
+    "headline_no_messages": Meaning((), "no score, and no source holds messages"),
     "headline_busy": Meaning((), "usage high, the whole interval of performance below par"),
     "headline_even": Meaning((), "no pillar's interval stands clear of par"),
     "headline_all_high": Meaning((), "every pillar's interval stands above par: no advice is forced"),

@@ -34,7 +34,7 @@ def table(head: list[str], rows: Iterable[list[str]]) -> str:
 
 def _top(r: Result, w: Words) -> Iterator[str]:
     period = w("period", months=w("months_12"), date=r.head.period_to)
-    yield f"# {escaped(r.head.name)}, {period}"
+    yield f"# {escaped(figures.name_text(r.head, w))}, {period}"
     yield w("computed_here", n=len(r.head.sources)) + (f" {w('incognito_note')}" if r.masked else "")
     if r.strategy is None:
         yield f"{w('strategy_none')} {w('strategy_none_how')} `jalon init`"
@@ -42,6 +42,7 @@ def _top(r: Result, w: Words) -> Iterator[str]:
     aim = escaped(figures.declared_text(r.strategy, w))
     target = escaped(w("strategy_target", target=w.sentences(r.strategy.target, w.semicolon)))
     yield f"**{aim}** {target} {w('strategy_people', n=r.strategy.target_people, of=r.strategy.known_people)}"
+    yield figures.nobody_text(r.strategy, w)
 
 
 def _score(r: Result, w: Words) -> Iterator[str]:
@@ -105,6 +106,7 @@ def _life(r: Result, w: Words) -> Iterator[str]:
         for s in r.funnel.stages
     ]
     yield table([w("life_stage"), "n", w("life_rate"), w("norm_range"), w("life_delay")], rows)
+    yield figures.outside_text(r.funnel, w)
     if r.funnel.state != "measured":
         yield f"**{w('life_none')}** {w('life_none_text')}"
     if r.funnel.amount:

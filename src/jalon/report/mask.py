@@ -29,7 +29,7 @@ def masked(result: Result) -> Result:
     files = _file_names(result)
     head = replace(
         result.head,
-        name=contact_code(result.head.name),
+        name=contact_code(result.head.name) if result.head.name else "",
         trade=None,
         url=None,
         sources=tuple(_file(name, files) for name in result.head.sources),

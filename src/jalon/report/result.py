@@ -174,13 +174,17 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Funnel:
-    """From contact to contract; `state` is measured or not_measured, `how_to_add` the codes of missing sources."""
+    """From contact to contract; `state` is measured or not_measured, `how_to_add` the codes of missing sources.
+
+    `outside` counts, by stage, meetings (people), quotes and contracts (deals) with people outside the chain.
+    """
 
     state: str
     stages: tuple[Stage, ...]
     amount: dict[str, float]
     how_to_add: tuple[str, ...]
     doubtful: int
+    outside: dict[str, int] = field(default_factory=dict[str, int])
 
 
 @dataclass(frozen=True, slots=True)

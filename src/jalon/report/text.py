@@ -63,9 +63,10 @@ def _labelled(label: str, text: str, width: int) -> list[str]:
 
 def _title(result: Result, w: Words) -> Iterator[str]:
     period = w("period", months=w("months_12"), date=result.head.period_to)
-    yield f"{INDENT}{BOLD}{plain(result.head.name)[: WIDTH // 2]}{PLAIN}, {period}"
+    yield f"{INDENT}{BOLD}{plain(figures.name_text(result.head, w))[: WIDTH // 2]}{PLAIN}, {period}"
     if result.strategy is None:
         yield from _wrapped(w("strategy_none"))
+    yield from _wrapped(figures.nobody_text(result.strategy, w))
     if result.masked:
         yield from _wrapped(w("incognito_note"))
 
@@ -146,6 +147,7 @@ def _life(result: Result, w: Words) -> Iterator[str]:
         name = w(f"stage_{weak.code}")
         right = f"{name.lower()}, {figures.estimate_text(weak.rate, w)}"
         yield from _wrapped(w("colon", left=capfirst(w("stage_weak")), right=right))
+    yield from _wrapped(figures.outside_text(result.funnel, w))
     if result.funnel.state != "measured":
         yield from _wrapped(f"{w('life_none')} {w('life_none_text')}")
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from jalon.strategy.answers import Reach, pieces, read_aim, read_ranks, read_reach
 from jalon.strategy.declared import Objective, Strategy, indicators
 from jalon.targeting import titles
-from jalon.targeting.target import Target, default_target
+from jalon.targeting.target import Target, with_default_ranks
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +82,15 @@ def _aims(text: str) -> Understood:
 
 
 def to_strategy(answers: Answers, declared_on: date, aim: str | None = None) -> Strategy:
-    """Returns the strategy of the answers, declared and starting on a day; who declares nobody gets the default.
+    """Returns the strategy of the answers, declared and starting on a day; an empty answer leaves its lists open.
 
-    Aims whose date is over are left out: `expired` names them.
+    Aims whose date is over are left out: `expired` names them. An aim without number and date is kept in words.
     """
-    aims = tuple(one for one in understand("aims", answers.aims).aims if one.by >= declared_on)
-    text = aim or "; ".join(one.text or "" for one in aims) or None
+    found = understand("aims", answers.aims)
+    aims = tuple(one for one in found.aims if one.by >= declared_on)
+    said = [one.text or "" for one in aims] or ([] if found.aims else list(found.unknown))
     trade = understand("trade", answers.trade).values
+    text = aim or "; ".join(said) or None
     return Strategy(_target(answers), declared_on, declared_on, text, trade[0] if trade else None, aims)
 
 
@@ -98,7 +100,7 @@ def expired(answers: Answers, declared_on: date) -> tuple[Objective, ...]:
 
 
 def _target(answers: Answers) -> Target:
-    """Returns the target group; whoever names no function, rank or company is given the ranks of the default."""
+    """Returns the target group; ranks said with the functions count unless the second question is answered."""
     reach = understand("functions", answers.functions)
     ranks = understand("seniorities", answers.seniorities).values
     if not ranks and not answers.seniorities.strip():
@@ -106,7 +108,5 @@ def _target(answers: Answers) -> Target:
     accounts = understand("accounts", answers.accounts).values
     industries = understand("industries", answers.industries).values
     countries = understand("countries", answers.countries).values
-    if not (reach.values or ranks or accounts):
-        ranks = default_target().seniorities
     target = Target(reach.values, ranks, industries, countries, accounts=accounts)
-    return default_target() if replace(target, source="default") == default_target() else target
+    return target if reach.values or ranks or accounts else with_default_ranks(target)

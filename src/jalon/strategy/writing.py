@@ -21,8 +21,8 @@ def write_strategy(strategy: Strategy, language: str = "en") -> str:
 def _head(strategy: Strategy, say: dict[str, str]) -> Iterator[str]:
     yield from (f"# {say['file_title']}", f"format = {FORMAT}", "")
     yield "[strategy]"
-    if strategy.aim:
-        yield f"aim = {_quoted(strategy.aim)}"
+    yield f"# {say['file_aim']}"
+    yield f"aim = {_quoted(strategy.aim or '')}"
     if strategy.trade:
         yield f"trade = {_quoted(strategy.trade)}"
     yield f"declared_on = {strategy.declared_on.isoformat()}"
@@ -42,7 +42,8 @@ def _target(target: Target, say: dict[str, str]) -> Iterator[str]:
     for name in LISTS:
         yield f"# {say[f'file_{name}']}"
         yield from _allowed(name)
-        yield f"{name} = {_list(getattr(target, name))}"
+        open_ = name == "seniorities" and target.source == "default"
+        yield f"{name} = {_list(() if open_ else getattr(target, name))}"
     yield from ("", f"# {say['file_exclude']}", "[target.exclude]")
     yield from (f"{name} = {_list(getattr(target, f'exclude_{name}'))}" for name in EXCLUDED)
     yield from ("", f"# {say['file_company_list']}")

@@ -52,10 +52,10 @@ ERRORS: dict[str, Texts] = {
         'Écrivez name = "...", et industry = "..." ou country = "..." quand vous les connaissez.',
     ),
     "target_empty": (
-        "The strategy names no target group: every list under [target] is empty.",
-        "Fill at least one of {allowed}, or leave the strategy file out.",
-        "La stratégie ne nomme aucun groupe cible : toutes les listes sous [target] sont vides.",
-        "Remplissez au moins une liste parmi {allowed}, ou n'indiquez pas de fichier de stratégie.",
+        "The strategy names no target group: there is no list under [target].",
+        "Add at least one of {allowed}, or leave the strategy file out.",
+        "La stratégie ne nomme aucun groupe cible : il n’y a aucune liste sous [target].",
+        "Ajoutez au moins une liste parmi {allowed}, ou n’indiquez pas de fichier de stratégie.",
     ),
 }
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 from typing import Any, cast
@@ -22,6 +22,7 @@ from jalon.targeting.error_texts import ERRORS, invalid
 from jalon.targeting.lexicon import table
 
 LISTS = ("functions", "seniorities", "industries", "countries", "companies", "keywords", "accounts")
+DECISIVE = ("functions", "seniorities", "companies", "keywords", "accounts")  # lists that can tell about a person
 EXCLUDED = ("functions", "seniorities", "companies", "keywords")
 COMPANY_KEYS = ("name", "industry", "country")
 VERSION_DIGITS = 12
@@ -38,7 +39,10 @@ class Company:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A target group; an empty list does not narrow. `source`: declared or default."""
+    """A target group; an empty list does not narrow.
+
+    `source`: declared; default when no list says who is meant, and the ranks are those of people who decide or lead.
+    """
 
     functions: tuple[str, ...] = ()
     seniorities: tuple[str, ...] = ()
@@ -71,7 +75,10 @@ class Target:
 
 
 def load_target(raw: Mapping[str, Any], source: str = "declared") -> Target:
-    """Returns the target group of a [target] table; raises StrategyInvalid naming the key and what it allows."""
+    """Returns the target group of a [target] table; one whose lists are all left open is that of those who lead.
+
+    Raises StrategyInvalid naming the key and what it allows.
+    """
     check_keys(raw, (*LISTS, "exclude", "company_list"), "target")
     excluded = as_table(raw.get("exclude", {}), "target.exclude")
     check_keys(excluded, EXCLUDED, "target.exclude")
@@ -80,9 +87,14 @@ def load_target(raw: Mapping[str, Any], source: str = "declared") -> Target:
     for key, values in {**lists, **out}.items():
         _check_codes(key, values)
     target = Target(**lists, **out, company_list=_companies(raw.get("company_list", [])), source=source)
-    if not target.criteria and not target.accounts:
+    if not any(name in raw for name in LISTS):
         raise invalid(ERRORS, "target_empty", allowed=", ".join(LISTS))
-    return target
+    return target if any(getattr(target, name) for name in DECISIVE) else with_default_ranks(target)
+
+
+def with_default_ranks(target: Target) -> Target:
+    """Returns the target group narrowed to people who decide or lead, marked as the default."""
+    return replace(target, seniorities=default_target().seniorities, source="default")
 
 
 @cache

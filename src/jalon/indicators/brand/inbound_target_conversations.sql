@@ -5,6 +5,7 @@
 -- unit: per week
 -- actor: counterpart
 -- needs: messages
+-- about: target
 -- maturity_days: 0
 -- advice: Somebody you want to reach wrote first and wrote again after your answer. Your answer alone counts for nothing.
 select

@@ -5,6 +5,7 @@
 -- unit: per week
 -- actor: counterpart
 -- needs: invitations, connections
+-- about: target
 -- maturity_days: 0
 -- advice: People you want to reach asked to be in your network. The archive shows about the last 180 days.
 select

@@ -5,6 +5,7 @@
 -- unit: per week with a post
 -- actor: counterpart
 -- needs: posts, messages, connections
+-- about: target
 -- maturity_days: 0
 -- advice: A post that nobody of your target follows up only adds an attempt. The order in time is shown, not a cause.
 with contacts as (

@@ -5,6 +5,7 @@
 -- unit: share
 -- actor: counterpart
 -- needs: invitations, connections
+-- about: target
 -- maturity_days: 21
 -- advice: Every invitation counts as an attempt; only one accepted by somebody of your target counts as a success.
 select

@@ -5,6 +5,7 @@
 -- unit: share
 -- actor: counterpart
 -- needs: connections
+-- about: target
 -- maturity_days: 0
 -- advice: Accepting everybody lowers it. The title is today's, not that of the day you connected.
 select

@@ -5,6 +5,7 @@
 -- unit: per week
 -- actor: counterpart
 -- needs: meetings|results
+-- about: target|results
 -- maturity_days: 0
 -- advice: With somebody of your target, or listed by you as part of a sale. Each person counts once a year.
 select

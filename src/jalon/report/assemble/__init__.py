@@ -71,7 +71,10 @@ def assemble(frame: Frame, parts: Parts, rows: int | None) -> Result:
     )
 
 
-def _conversations(frame: Frame) -> int:
+def _conversations(frame: Frame) -> int | None:
+    """Conversations answered so far; None when no source holds messages."""
+    if "messages" not in frame.signals[NOW]:
+        return None
     row = frame.con.execute(
         "select count(*) from conversations where member_id = ? and answered_at is not null", [frame.member_id]
     ).fetchone()

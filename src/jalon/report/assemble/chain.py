@@ -4,35 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from jalon.impact.funnel import FunnelStage, amounts, funnel, journeys
+from jalon.impact.funnel import STAGES, FunnelStage, amounts, funnel, journeys, outside
 from jalon.report.assemble.estimates import ESTABLISHED, PROVISIONAL
 from jalon.report.assemble.frame import NOW, Frame
 from jalon.report.result import Estimate, Funnel, Norm, Stage
 
 STEP_NORMS = {"meetings": "conversation_to_meeting", "quotes": "meeting_to_quote", "contracts": "quote_to_contract"}
 REAL_LIFE = ("meetings", "results")
-# What must be covered for a stage of real life to be told at all: no data is never zero.
-TOLD_BY = {"meetings": REAL_LIFE, "quotes": ("contracts",), "contracts": ("contracts",)}
+# What must be covered for a stage to be told at all: no data is never zero. Every row of needs has one that is met.
+CHAIN = (("connections", "messages"), ("target",))
+NEEDS = {
+    "contacts": CHAIN,
+    "conversations": (("messages",), ("target",)),
+    "meetings": (*CHAIN, REAL_LIFE),
+    "quotes": (*CHAIN, ("contracts",)),
+    "contracts": (*CHAIN, ("contracts",)),
+}
 
 
 def funnel_of(frame: Frame, norms: Mapping[str, Norm]) -> Funnel:
     """The chain of the year; real life is not measured without a calendar or a results file."""
     stages = funnel(journeys(frame.con, frame.member_id, frame.end))
-    told = {code for code, signals in TOLD_BY.items() if frame.signals[NOW] & set(signals)}
+    told = {code for code, needs in NEEDS.items() if _met(needs, frame)}
     weak = _weakest([stage for stage in stages if stage.code in told], norms)
     return Funnel(
-        state="measured" if told else "not_measured",
+        state="measured" if _met((REAL_LIFE,), frame) else "not_measured",
         stages=tuple(_stage(s, norms.get(STEP_NORMS.get(s.code, "")), told, weak) for s in stages),
         amount=amounts(frame.con, frame.member_id, frame.end),
         how_to_add=tuple(s for s in REAL_LIFE if s not in frame.signals[NOW]),
         doubtful=_doubtful(frame),
+        outside=outside(frame.con, frame.member_id, frame.end),
     )
 
 
+def _met(needs: Sequence[Sequence[str]], frame: Frame) -> bool:
+    return all(frame.signals[NOW] & set(options) for options in needs)
+
+
 def _stage(stage: FunnelStage, norm: Norm | None, told: set[str], weakest: str | None) -> Stage:
-    if stage.code in TOLD_BY and stage.code not in told:
+    if stage.code not in told:
         return Stage(stage.code, None, None, None, norm, False)
-    return Stage(stage.code, stage.n, _rate(stage), stage.median_days, norm, stage.code == weakest)
+    before = STAGES[max(STAGES.index(stage.code) - 1, 0)]
+    passed = _rate(stage) if before in told else None
+    delay = stage.median_days if before in told else None
+    return Stage(stage.code, stage.n, passed, delay, norm, stage.code == weakest)
 
 
 def _rate(stage: FunnelStage) -> Estimate | None:

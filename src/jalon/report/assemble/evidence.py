@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jalon.index import Attribution, Item
 from jalon.indicators.catalogue import IndicatorFile, indicators
-from jalon.indicators.evidence import EvidenceRow, Total, evidence_files, evidence_rows
+from jalon.indicators.evidence import EvidenceRow, Total, evidence_files, evidence_rows, unmet
 from jalon.report.assemble.estimates import indicator_value
 from jalon.report.assemble.frame import NOW, Frame
 from jalon.report.assemble.strips import strips_of
@@ -62,13 +62,8 @@ def _indicator(frame: Frame, drawer: Drawer, item: Item, row: int) -> Indicator:
         rows_total=sum(n for _, n in files),
         strips=strips_of(frame, rows) if used and item.code in WITH_STRIPS else (),
         sql=file.sql,
-        missing=None if observed else "|".join(_unmet(frame, file)),
+        missing=None if observed else "|".join(unmet(file, frame.signals[NOW])),
     )
-
-
-def _unmet(frame: Frame, file: IndicatorFile) -> list[str]:
-    groups = [group for group in file.needs if not any(s in frame.signals[NOW] for s in group)]
-    return [group[0] for group in groups]
 
 
 def _row(frame: Frame, attribution: Attribution, item: int, file: IndicatorFile, total: Total, row: EvidenceRow) -> Row:

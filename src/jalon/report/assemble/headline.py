@@ -11,11 +11,12 @@ HIGH_USAGE = 70.0
 
 
 def headline_of(
-    score: Score, usage: Usage, pillars: Sequence[Pillar], funnel: Funnel, conversations: int
+    score: Score, usage: Usage, pillars: Sequence[Pillar], funnel: Funnel, conversations: int | None
 ) -> tuple[Finding, ...]:
     """One or two findings, never a claim that an interval does not support."""
     if score.points.value is None:
-        return (Finding("headline_not_enough", {"n": conversations}),)
+        told = conversations is not None
+        return (Finding("headline_not_enough", {"n": conversations}) if told else Finding("headline_no_messages"),)
     strong, weak = _strongest(pillars), _weakest(pillars)
     step = next((stage.code for stage in funnel.stages if stage.weakest), None)
     if _busy(score, usage):

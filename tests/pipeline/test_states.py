@@ -1,0 +1,76 @@
+"""States in which little can be said: a target that nobody is in, a calendar alone. Said clearly, and never as zero."""
+
+from __future__ import annotations
+
+import pytest
+
+from jalon import read, report, score
+from jalon.strategy.declared import parse_strategy
+
+NOBODY = """
+[strategy]
+declared_on = 2026-01-05
+[target]
+keywords = ["astronaut"]
+"""
+ABOUT_TARGETS = {
+    "inbound_target_conversations",
+    "incoming_target_invitations",
+    "target_contacts_after_post",
+    "target_acceptances_per_invitation",
+    "target_share_of_new_connections",
+}
+
+
+@pytest.fixture(scope="module")
+def nobody(reading):
+    return score(reading, strategy=parse_strategy(NOBODY))
+
+
+@pytest.fixture(scope="module")
+def calendar_alone(demo_files):
+    return score(read(next(path for path in demo_files if path.suffix == ".ics")))
+
+
+def test_what_is_counted_on_an_empty_target_is_not_measured(nobody):
+    assert nobody.strategy.target_people == 0
+    indicators = {indicator.code: indicator for indicator in nobody.indicators}
+    for code in ABOUT_TARGETS:
+        assert indicators[code].value.state == "not_measured", code
+        assert indicators[code].points is None
+        assert indicators[code].missing == "target"
+    assert indicators["deep_threads"].value.value
+    assert indicators["contracts_signed"].value.value
+    assert indicators["meetings_held"].missing == "target"  # this results file names no meeting
+
+
+def test_an_empty_target_makes_no_chain_of_zeros(nobody):
+    assert [stage.n for stage in nobody.funnel.stages] == [None] * 5
+    assert nobody.funnel.outside.keys() <= {"meetings", "quotes", "contracts"}
+
+
+@pytest.mark.parametrize(("lang", "says"), [("en", "Nobody known is in your target"), ("fr", "Personne n’est dans")])
+@pytest.mark.parametrize("form", ["text", "html", "markdown"])
+def test_an_empty_target_is_said_on_top(nobody, lang, says, form):
+    shown = " ".join(report(nobody, lang=lang, format=form).split())
+    assert says in shown
+    headline = {"text": "Performance", "html": "<h1", "markdown": "## "}[form]
+    assert shown.index(says) < shown.index(headline)
+
+
+def test_a_declared_target_with_somebody_in_it_needs_no_warning(result):
+    assert "target group: all" not in report(result)
+
+
+def test_a_calendar_alone_speaks_of_no_conversations(calendar_alone):
+    assert [stage.n for stage in calendar_alone.funnel.stages] == [None] * 5
+    for lang, name, zero in (("en", "Your report", "0 conversation"), ("fr", "Votre rapport", "0 conversation")):
+        shown = report(calendar_alone, lang=lang)
+        assert shown.strip().startswith(f"{name}, ")
+        assert zero not in shown
+        assert ("not measured" if lang == "en" else "pas mesurées") in shown
+
+
+def test_incognito_invents_no_name(demo_files):
+    alone = read(next(path for path in demo_files if path.suffix == ".ics"))
+    assert score(alone, incognito=True).head.name == ""
