@@ -128,7 +128,7 @@ def _anchored(opener: Callable[[], TextIO], header: Header) -> Rows | None:
     if text[: matches[0].start() if matches else None].strip():
         return None
     result = Rows()
-    ends = [match.start() for match in matches[1:]] + [len(text)]
+    ends = [match.start() for match in matches[1:]] + [len(text)] * bool(matches)
     for match, end in zip(matches, ends, strict=True):
         result.keep([match.group(1).strip(), match.group(2), _unquote(text[match.end() : end])])
     return result
