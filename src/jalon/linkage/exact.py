@@ -1,7 +1,8 @@
 """Join the people of calendars and results files to LinkedIn people by what is written; the doubtful is listed.
 
 Exact keys only, in the order of their weight: address of the profile, e-mail, unique name with the same company,
-unique name when one side gives no company. Two candidates, or a company that contradicts, are never joined.
+unique name when one side gives no company. Two candidates, a company that contradicts, or a name in a title alone are
+never joined.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def link(con: duckdb.DuckDBPyConnection, member_id: str) -> None:
 
 
 def doubtful(con: duckdb.DuckDBPyConnection, member_id: str) -> list[Doubtful]:
-    """The mentions that were not joined because more than one person, or another company, may be meant."""
+    """The mentions not joined because another person or company may be meant, or because only a title names them."""
     rows = con.execute(
         "select m.mention_id, m.name, m.company, "
         "list_sort(list(distinct p.person_id) filter (p.person_id is not null)), "
@@ -57,7 +58,7 @@ def doubtful(con: duckdb.DuckDBPyConnection, member_id: str) -> list[Doubtful]:
         "from mentions m left join people p on p.member_id = m.member_id and p.person_id != m.member_id "
         "and (p.name_key = m.name_key or lower(p.email) = m.email) "
         "left join imports i on i.source_id = m.source_id "
-        "where m.member_id = ? and m.match_state = 'doubtful' "
+        "where m.member_id = ? and m.match_state in ('doubtful', 'title') "
         "group by m.mention_id, m.name, m.company, m.source_id, m.row_no order by m.source_id, m.row_no, m.mention_id",
         [member_id],
     ).fetchall()

@@ -1,5 +1,6 @@
 -- Who the people of calendars and results files are on LinkedIn, by what is written: address of the profile, else
--- e-mail, else name. A name joins only when one person bears it and no company contradicts. The rest is listed.
+-- e-mail, else name. A name joins only when one person bears it and no company contradicts. The rest is listed, and so
+-- is a name that stands in the title of an event and nowhere else.
 -- $member is the member whose records these are.
 with folk as (
   select
@@ -21,7 +22,9 @@ named as (
   )
 ),
 written as (
-  select mention_id, name_key, company_key, email, profile_key from mentions where member_id = $member
+  select mention_id, name_key, company_key, email, profile_key, match_state = 'title' as in_title
+  from mentions
+  where member_id = $member
 ),
 by_address as (
   select w.mention_id, f.person_id
@@ -49,6 +52,7 @@ by_name as (
 select
   w.mention_id,
   case
+    when w.in_title then 'title'
     when a.person_id is not null then 'url'
     when e.n = 1 then 'email'
     when e.n > 1 or n.other_address then 'doubtful'
@@ -58,6 +62,7 @@ select
     else 'unknown'
   end as match_state,
   case
+    when w.in_title then null
     when a.person_id is not null then a.person_id
     when e.n = 1 then e.person_id
     when e.n > 1 or n.other_address then null

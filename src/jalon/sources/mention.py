@@ -15,12 +15,16 @@ _PROFILE = re.compile(r"(?:https?://)?(?:[a-z]{2,3}\.)?linkedin\.com/(?:in|pub)/
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Name, company, e-mail and profile slug as written; any may be missing, not all."""
+    """Name, company, e-mail and profile slug as written; any may be missing, not all.
+
+    `in_title` for a name found in nothing but the title of an event: that says no more than that it was written.
+    """
 
     name: str | None = None
     company: str | None = None
     email: str | None = None
     profile: str | None = None
+    in_title: bool = False
 
     @property
     def mention_id(self) -> str:
@@ -44,7 +48,7 @@ class Mention:
             "email": self.email,
             "profile_key": self.profile,
             "person_id": None,
-            "match_state": "unknown",
+            "match_state": "title" if self.in_title else "unknown",
             "source_id": source_id,
             "row_no": row_no,
         }
@@ -58,7 +62,8 @@ def _keys(name: str | None, company: str | None) -> tuple[str, str]:
 
 @lru_cache(maxsize=20_000)
 def _mention_id(mention: Mention) -> str:
-    return fact_id("mention", *mention.keys, mention.email, mention.profile)
+    title = ("title",) if mention.in_title else ()
+    return fact_id("mention", *mention.keys, mention.email, mention.profile, *title)
 
 
 def mention_rows(found: Iterable[tuple[Mention, int]], member_id: str, source_id: str) -> list[dict[str, object]]:

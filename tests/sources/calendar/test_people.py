@@ -30,7 +30,7 @@ def test_a_known_name_in_a_title_is_found(con, read, title):
     put(con, "people", member_id=ME, person_id="in:jane-doe", name="Jane Doe", name_key="jane doe")
     put(con, "people", member_id=ME, person_id=ME, name="Mia Member", name_key="mia member")
     read(event("20261005T090000Z", summary=title))
-    assert rows(con, "select name, email from mentions") == [("Jane Doe", None)]
+    assert rows(con, "select name, email, match_state from mentions") == [("Jane Doe", None, "title")]
 
 
 def test_the_longest_name_in_a_title_wins(con, read):

@@ -1,10 +1,13 @@
-"""What an event becomes: held, cancelled, declined, tentative, a whole day, private, or no row at all."""
+"""What an event becomes: held, unanswered, cancelled, declined, tentative, a whole day, private, or no row at all."""
 
 from __future__ import annotations
 
 import pytest
 from tests.sources.calendar.ics import JANE, ME_MAIL, OWN, event, invited
 from tests.sources.singles import codes, rows
+
+
+ORGANISER = "ORGANIZER;CN=Jane Doe:mailto:jane@client.example"
 
 
 def states(con):
@@ -29,7 +32,9 @@ def test_a_meeting_with_somebody_is_held(con, read):
         ((JANE, invited(ME_MAIL, answer="DECLINED")), "declined"),
         ((JANE, invited(ME_MAIL, answer="TENTATIVE")), "tentative"),
         ((invited("jane@client.example", "Jane Doe", "DECLINED"), OWN), "declined"),
-        ((invited("jane@client.example", "Jane Doe", "NEEDS-ACTION"), OWN), "held"),
+        ((invited("jane@client.example", "Jane Doe", "NEEDS-ACTION"), OWN), "unanswered"),
+        ((invited("jane@client.example", "Jane Doe", "NEEDS-ACTION"), ORGANISER), "held"),
+        (("ATTENDEE;CN=Jane Doe:mailto:jane@client.example", OWN), "held"),
     ],
 )
 def test_answers_and_status_decide(con, read, lines, state):

@@ -71,7 +71,7 @@ def _weakest(stages: Sequence[FunnelStage], norms: Mapping[str, Norm]) -> str | 
 
 def _doubtful(frame: Frame) -> int:
     row = frame.con.execute(
-        "select count(distinct mention_id) from mentions where member_id = ? and match_state = 'doubtful'",
+        "select count(distinct mention_id) from mentions where member_id = ? and match_state in ('doubtful', 'title')",
         [frame.member_id],
     ).fetchone()
     return int(row[0]) if row else 0

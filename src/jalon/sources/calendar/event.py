@@ -160,7 +160,8 @@ def _attendee(line: Line) -> Attendee:
     return Attendee(
         plain(line.parameters.get("CN", "")) or None,
         address,
-        line.parameters.get("PARTSTAT", "").upper(),
+        # Who calls a meeting has agreed to it.
+        line.parameters.get("PARTSTAT", "").upper() or ("ACCEPTED" if line.name == "ORGANIZER" else ""),
         not (is_thing or is_robot or is_absent),
     )
 

@@ -10,7 +10,9 @@ from jalon.sources.calendar.instances import Instance
 from jalon.sources.calendar.others import Other
 from jalon.sources.calendar.owner import Owner
 
-ANSWERS = {"DECLINED": "declined", "TENTATIVE": "tentative"}
+# "The attendee has not answered yet" (RFC 5545): a plan of one side, not a meeting. A calendar that writes no answers
+# at all, as Outlook's, leaves them empty and is believed.
+ANSWERS = {"DECLINED": "declined", "TENTATIVE": "tentative", "NEEDS-ACTION": "unanswered"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 LONGEST_NAME = 5
+NO_ANSWER = ("", "NEEDS-ACTION")
 KnownNames = Mapping[str, str]
 
 
@@ -50,7 +51,7 @@ def others_of(event: Event, owner: Owner, names: KnownNames) -> list[Other]:
         return invited
     found = [Mention(profile=slug) for slug in links]
     if not found:
-        found = [Mention(name=name) for name in _named(event.title, owner, names)]
+        found = [Mention(name=name, in_title=True) for name in _named(event.title, owner, names)]
     return [Other(mention, "") for mention in found]
 
 
@@ -63,9 +64,11 @@ def _invited(event: Event, owner: Owner) -> list[Other]:
         key = mention.email or mention.mention_id
         held = others.get(key)
         # The organiser often stands again among the invited, with the answer there.
-        if held is None or (not held.mention.name and mention.name) or (not held.answer and attendee.answer):
+        is_open = held is None or held.answer in NO_ANSWER
+        if held is None or (not held.mention.name and mention.name) or (is_open and attendee.answer):
             name = mention.name or (held.mention.name if held else None)
-            others[key] = Other(replace(mention, name=name), attendee.answer or (held.answer if held else ""))
+            answer = attendee.answer if held is None or is_open else held.answer
+            others[key] = Other(replace(mention, name=name), answer or (held.answer if held else ""))
     return list(others.values())
 
 
