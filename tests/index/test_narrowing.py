@@ -43,8 +43,14 @@ def test_the_graded_item_takes_over_the_people_of_its_stand_in():
 
 
 def test_alternatives_in_needs():
+    met = EDITION.items[EDITION.row("meetings_held")]
+    assert is_covered(met, {"meetings"})
+    assert is_covered(met, {"results"})
+    assert not is_covered(met, {"contracts"})
+
+
+def test_a_calendar_alone_does_not_grade_anybody():
     graded = EDITION.items[EDITION.row("outreach_graded")]
-    assert is_covered(graded, {"messages", "results"})
-    assert is_covered(graded, {"messages", "meetings"})
-    assert not is_covered(graded, {"results", "meetings"})
-    assert not is_covered(graded, {"messages"})
+    assert is_covered(graded, {"messages", "contracts"})
+    assert not is_covered(graded, {"messages", "meetings", "results"})
+    assert not is_covered(graded, {"contracts"})

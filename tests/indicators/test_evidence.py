@@ -6,7 +6,7 @@ import pytest
 from tests.tables import DAY, ME, NOW, days_ago, put, store
 
 from jalon.indicators import evidence
-from jalon.journeys.steps import build_weeks
+from jalon.journeys.steps import build_steps, build_weeks
 
 RULES = evidence.Rules(half_life_days=90, horizon_days=365, company_cap=2)
 
@@ -158,13 +158,103 @@ def conversation(con, person, first, answered=None, started_by="owner", **more):
     )
 
 
-def test_silent_people_count_after_30_days_and_answers_at_once():
+def test_people_written_to_count_after_30_days_whether_silent_or_not():
+    """Answers of the last days alone would be a rate of one, whatever the true rate is."""
     con = store()
     conversation(con, "silent-young", 10)
     conversation(con, "silent-old", 40)
     conversation(con, "answered-young", 10, answered=9)
+    conversation(con, "answered-old", 40, answered=39)
+    for code in ("outreach_answered", "outreach_graded"):
+        got = totals(con, code)
+        assert (got.raw_events, got.raw_exposure) == (1, 2)
+
+
+def group(con, thread, first, answered_by=None, started_by="owner"):
+    put(
+        con,
+        "group_talks",
+        thread_id=thread,
+        person_id=answered_by or f"thread:{thread}",
+        started_by=started_by,
+        first_at=days_ago(first),
+        answered_at=days_ago(first - 1) if answered_by else None,
+    )
+
+
+def test_a_silent_thread_stays_one_silence_when_it_becomes_a_group():
+    alone, grouped = store(), store()
+    conversation(alone, "a", 60)
+    group(grouped, "t-a", 60)
+    for code in ("outreach_answered", "outreach_graded"):
+        assert totals(alone, code) == totals(grouped, code)
+        assert totals(grouped, code).raw_exposure == 1
+
+
+def test_an_answer_in_a_group_is_that_of_its_first_writer_once():
+    con = store()
+    group(con, "t1", 60, answered_by="a")
+    group(con, "t2", 50, answered_by="a")
+    conversation(con, "a", 70)
     got = totals(con, "outreach_answered")
-    assert (got.raw_events, got.raw_exposure) == (1, 2)
+    assert (got.raw_events, got.raw_exposure) == (1, 1)
+
+
+def test_a_further_answer_at_a_company_never_takes_the_place_of_what_is_worth_more():
+    """Graded, the first two of a company who responded stay; a third neither adds nor displaces, a silence goes."""
+    con = store()
+    for k, person in enumerate(("p1", "p2", "p3")):
+        target(con, person, company="acme")
+        conversation(con, person, 200 - 60 * k, answered=60 - k if k < 2 else None)
+    before = totals(con, "outreach_graded")
+    con.execute("update conversations set answered_at = ? where person_id = 'p3'", [days_ago(1)])
+    after = totals(con, "outreach_graded")
+    assert before.stages[1] == after.stages[1]
+    assert after.exposure < before.exposure
+
+
+def deal(con, deal_id, company=None, person=None, ago=50.0, kind="contract_signed"):
+    put(con, "deal_events", fact_id=deal_id + kind, deal_id=deal_id, mention_id=person, kind=kind, company_key=company,
+        occurred_at=days_ago(ago), recorded_at=NOW)  # fmt: skip
+
+
+def mention(con, name, person=None, company=None):
+    put(con, "mentions", mention_id=name, person_id=person, company_key=company, match_state="url" if person else "unknown")
+
+
+@pytest.mark.parametrize("kind", ["contract_signed", "quote_requested"])
+def test_at_most_two_deals_of_a_company_count_however_it_is_known(kind):
+    """Named in the row, known of the person as written, or of the LinkedIn person; unknown is not capped."""
+    con = store()
+    target(con, "in:a", company="acme")
+    mention(con, "m1", person="in:a")
+    mention(con, "m2", company="acme")
+    mention(con, "m3")
+    for k, (company, person) in enumerate([(None, "m1"), (None, "m2"), ("acme", None), ("acme", "m3")]):
+        deal(con, f"d{k}", company, person, kind=kind)
+    deal(con, "other", None, "m3", kind=kind)
+    build_steps(con)
+    code = {"contract_signed": "contracts_signed", "quote_requested": "quotes_requested"}[kind]
+    assert totals(con, code).raw_events == 3
+
+
+def test_at_most_two_people_of_a_company_met_when_only_the_results_file_knows_them():
+    con = store()
+    for k in range(4):
+        mention(con, f"m{k}", company="acme")
+        deal(con, f"d{k}", None, f"m{k}", kind="meeting")
+    build_steps(con)
+    assert totals(con, "meetings_held").raw_events == 2
+
+
+def test_weeks_covered_by_another_member_tell_nothing_of_this_one():
+    con = store()
+    put(con, "coverage", signal="messages", from_at=days_ago(70), to_at=NOW - DAY)
+    put(con, "coverage", member_id="in:other", signal="posts", from_at=days_ago(70), to_at=NOW - DAY)
+    build_weeks(con, ME, NOW - DAY)
+    con.execute("insert into weeks values ('in:other', 'posts', ?, 1, 'file')", [days_ago(9)])
+    put(con, "targets", member_id="in:other", person_id="x", is_target=True)
+    assert evidence.covered(con, [evidence.at(NOW)], 365) == [{"messages"}]
 
 
 def test_the_graded_item_keeps_the_highest_stage_of_each_person():

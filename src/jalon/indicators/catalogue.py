@@ -15,9 +15,9 @@ class IndicatorFile:
     """An indicator's header and SQL.
 
     `needs` is a conjunction of disjunctions of coverage signals: (("messages",), ("results", "meetings")).
-    `maturity_of` is "all" when every opportunity waits `maturity_days` before it counts, "silent" when only
-    the undecided ones do. `about` names what the counterparts must be known to be, "target" for an indicator of target
-    people, with the signals that tell of other counterparts; empty when it is about anybody.
+    Every row waits `maturity_days` before it counts, whatever came of it. `about` names what the counterparts must be
+    known to be, "target" for an indicator of target people, with the signals that tell of other counterparts; empty
+    when it is about anybody.
     """
 
     code: str
@@ -30,7 +30,6 @@ class IndicatorFile:
     advice: str
     needs: tuple[tuple[str, ...], ...]
     maturity_days: int
-    maturity_of: str
     about: tuple[str, ...]
     sql: str
 
@@ -50,7 +49,6 @@ def parse_indicator(path: Path) -> IndicatorFile:
         advice=head["advice"],
         needs=tuple(tuple(s.strip() for s in group.split("|")) for group in head["needs"].split(",")),
         maturity_days=int(head["maturity_days"]),
-        maturity_of=head.get("maturity_of", "all"),
         about=tuple(s.strip() for s in head.get("about", "").split("|") if s.strip()),
         sql=text,
     )

@@ -73,10 +73,18 @@ def collect(con: duckdb.DuckDBPyConnection, files: Iterable[IndicatorFile] | Non
     con.execute(f"create or replace temp table evidence as {_NUMBERED.format(selects=selects, since=since)}")
 
 
-# Numbers sort and compare faster than texts, and every row without a counterpart stands for itself.
+# Numbers sort and compare faster than texts, and every row without a counterpart stands for itself. A deal belongs to
+# the company that the results file names, else to that of its person; a person on no contact list likewise.
 _NUMBERED = """
 with e as (select * from ({selects}) s where s.occurred_at >= {since}),
-c as (select member_id, person_id, min(nullif(company_key, '')) as company_key from people group by all)
+c as (
+  select member_id, person_id, min(nullif(company_key, '')) as company_key from (
+    select member_id, person_id, company_key from people
+    union all select member_id, person_id, company_key from steps
+      where starts_with(person_id, 'mention:') or starts_with(person_id, 'deal:')
+    union all select member_id, coalesce(deal_id, person_id), company_key from steps where kind <> 'meeting'
+  ) named group by all
+)
 select e.*,
   case when e.counterpart_id is null then -row_number() over (order by e.item, e.occurred_at, e.source_id, e.row_no)
     else dense_rank() over (order by e.member_id, e.counterpart_id) end as party,
@@ -120,13 +128,13 @@ def _total(v: Sequence[float]) -> Total:
 
 def _write_rules(con: duckdb.DuckDBPyConnection, rules: Rules) -> None:
     rows = ", ".join(
-        f"('{f.code}', '{f.kind}', '{f.maturity_of}', {f.maturity_days * DAY}, "
+        f"('{f.code}', '{f.kind}', {f.maturity_days * DAY}, "
         f"{rules.horizon_days * DAY:.0f}, {rules.company_cap})"
         for f in indicators().values()
     )
     con.execute(
         "create or replace temp table rules as select * from (values "
-        f"{rows}) r(indicator, kind, maturity_of, maturity, horizon, company_cap)"
+        f"{rows}) r(indicator, kind, maturity, horizon, company_cap)"
     )
 
 
@@ -143,10 +151,14 @@ def _write_moments(con: duckdb.DuckDBPyConnection, rules: Rules, moments: Sequen
 def covered(con: duckdb.DuckDBPyConnection, moments: Sequence[Moment], horizon_days: float) -> list[set[str]]:
     """Signals that some source covers, one set a moment: a week known by then, within the horizon; needs `weeks`.
 
-    "target" stands in every set as soon as one person known is in the target group.
+    Those of the member of the clock. "target" stands in every set as soon as one person known is in the target group.
     """
-    aimed = {"target"} if con.execute("select 1 from targets where is_target limit 1").fetchone() else set[str]()
-    rows = con.execute("select signal, min(occurred_at), max(occurred_at) from weeks group by signal").fetchall()
+    whose = "member_id in (select member_id from clock)"
+    known = con.execute(f"select 1 from targets where is_target and {whose} limit 1").fetchone()
+    aimed = {"target"} if known else set[str]()
+    rows = con.execute(
+        f"select signal, min(occurred_at), max(occurred_at) from weeks where {whose} group by signal"
+    ).fetchall()
     told = [{s for s, first, last in rows if first < m.known and last >= m.as_of - horizon_days * DAY} for m in moments]
     return [signals | aimed for signals in told]
 

@@ -26,14 +26,14 @@ def known_until(con: duckdb.DuckDBPyConnection, member_id: str | None, as_of: in
 
 
 def build_conversations(con: duckdb.DuckDBPyConnection, until: int | None = None) -> None:
-    """Fill `conversations` and `revivals` from the messages before `until` (µs UTC; None: all) and the threads.
+    """Fill `conversations`, `revivals` and `group_talks` from messages before `until` (µs UTC; None: all) and threads.
 
     Whatever stood there is replaced.
     """
     create_tables(con)
     known = "" if until is None else f"where occurred_at < {until}"
     con.execute(f"create or replace temp view known_messages as select * from messages {known}")
-    for table in ("conversations", "revivals"):
+    for table in ("conversations", "revivals", "group_talks"):
         select = (HERE / f"{table}.sql").read_text(encoding="utf-8")
         con.execute(f"delete from {table}")
         con.execute(f"insert into {table} {select}")

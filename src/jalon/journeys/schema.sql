@@ -22,6 +22,19 @@ create table if not exists conversations (
   last_by varchar not null         -- owner or other
 );
 
+create table if not exists group_talks (
+  member_id varchar not null,      -- whose mailbox
+  thread_id varchar not null,      -- a group thread with at least one kept message
+  person_id varchar not null,      -- who of the others wrote first; 'thread:<thread_id>' while nobody did
+  started_by varchar not null,     -- owner or other: who wrote the first kept message
+  first_at bigint not null,        -- first kept message
+  first_source_id varchar not null,-- its file
+  first_row_no bigint not null,    -- its row
+  answered_at bigint,              -- first message of another person, when the member began; null when none
+  answer_source_id varchar,        -- its file
+  answer_row_no bigint             -- its row
+);
+
 create table if not exists revivals (
   member_id varchar not null,      -- whose mailbox
   thread_id varchar not null,      -- a person thread
@@ -49,6 +62,7 @@ create table if not exists steps (
   amount double,                   -- value, if given
   currency varchar,                -- ISO 4217, if given
   declared boolean not null,       -- stands in a results file: the person says that it belongs to a sale
+  company_key varchar,             -- normalised company that the results file names, else that of the person
   occurred_at bigint not null,     -- when
   source_id varchar not null,      -- file
   row_no bigint not null           -- row

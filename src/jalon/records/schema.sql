@@ -8,6 +8,10 @@ create table if not exists store_version (
   version bigint not null          -- layout of the tables below; a store of another version is refused
 );
 
+create table if not exists store_key (
+  key varchar not null             -- random, made with the store: the codes of people in reports depend on it, so that they cannot be linked to those of another store
+);
+
 create table if not exists imports (
   source_id varchar not null,      -- one file of one input: first 12 hex digits of the input's SHA-256, ':' and the file's name
   input_sha256 varchar not null,   -- SHA-256 of the whole input (archive, workbook, calendar...)
@@ -167,7 +171,7 @@ create table if not exists gestures (
   detail varchar,                  -- type of reaction or state, never a text
   characters bigint,               -- length of a comment
   on_own_post boolean,             -- a comment or reaction under an own post, when proved
-  target_hash varchar,             -- hash of what it aims at: the post, the query, the company
+  target_hash varchar,             -- hash of what it aims at: the query, or the post while it is not known to be one's own
   occurred_at bigint,              -- instant; null when the file gives none
   recorded_at bigint not null,     -- export date of the file
   source_id varchar not null,      -- file
@@ -249,7 +253,7 @@ create table if not exists mentions (
   email varchar,                   -- lower-case e-mail
   profile_key varchar,             -- slug of a profile address found in the row
   person_id varchar,               -- the LinkedIn person this is, when joined
-  match_state varchar not null,    -- url, email, name_company, name (unique), doubtful (listed, not joined), unknown
+  match_state varchar not null,    -- url, email, name_company, name (unique), doubtful or title (a name in a title alone): listed, not joined; unknown
   source_id varchar not null,      -- file
   row_no bigint not null           -- row
 );
@@ -259,7 +263,7 @@ create table if not exists meetings (
   member_id varchar not null,      -- whose calendar
   mention_id varchar,              -- the other person; one row a person of a meeting
   kind varchar not null,           -- meeting or call
-  state varchar not null,          -- held, cancelled, declined, tentative, all_day, private (nobody else); what lies after the as-of date is not kept
+  state varchar not null,          -- held, unanswered (invited and never answered), cancelled, declined, tentative, all_day, private (nobody else); what lies after the as-of date is not kept
   minutes double,                  -- duration
   occurred_at bigint not null,     -- start
   recorded_at bigint not null,     -- when it became known
@@ -272,6 +276,7 @@ create table if not exists deal_events (
   member_id varchar not null,      -- whose deal
   deal_id varchar not null,        -- the deal as the file names it, else person and company
   mention_id varchar,              -- the other person
+  company_key varchar,             -- normalised company that the row names
   kind varchar not null,           -- call, meeting, quote_requested, quote_sent, contract_signed, lost
   amount double,                   -- value without tax, if given
   currency varchar,                -- ISO 4217, if given

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from jalon.errors import StoreUnusable
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
 
     import duckdb
 
-VERSION = 1
+VERSION = 2
+KEY_BYTES = 32
 SCHEMA = Path(__file__).parent / "schema.sql"
 STORAGE = {
     "storage_compatibility_version": "v1.5.0",
@@ -67,7 +69,14 @@ def _with_schema(con: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
         con.execute(SCHEMA.read_text(encoding="utf-8"))
         if con.execute("select count(*) from store_version").fetchall() == [(0,)]:
             con.execute("insert into store_version values (?)", [VERSION])
+        if con.execute("select count(*) from store_key").fetchall() == [(0,)]:
+            con.execute("insert into store_key values (?)", [token_hex(KEY_BYTES)])
     return con
+
+
+def store_key(con: duckdb.DuckDBPyConnection) -> bytes:
+    """The random key of a store; that of a store in memory is gone with it."""
+    return bytes.fromhex(con.execute("select min(key) from store_key").fetchall()[0][0])
 
 
 def _refuse_foreign(path: Path) -> None:

@@ -6,17 +6,23 @@
 -- actor: counterpart
 -- needs: messages
 -- maturity_days: 30
--- maturity_of: silent
--- advice: One row a person, however many messages you sent. Silent people count after 30 days.
-with ordered as (
-  select
-    member_id, person_id, started_by, first_at, answered_at, first_source_id, first_row_no,
-    row_number() over (partition by member_id, person_id order by first_at, thread_id) as nth
+-- advice: One row a person, however many messages you sent. Everybody counts after 30 days, answered or silent.
+with talks as (
+  select member_id, thread_id, person_id, started_by, first_at, answered_at, first_source_id, first_row_no
   from conversations
+  union all
+  select member_id, thread_id, person_id, started_by, first_at, answered_at, first_source_id, first_row_no
+  from group_talks
+),
+ordered as (
+  select
+    member_id, person_id, started_by, first_at, first_source_id, first_row_no,
+    row_number() over (partition by member_id, person_id order by first_at, thread_id) as nth
+  from talks
 ),
 answers as (
   select member_id, person_id, min(answered_at) as answered_at
-  from conversations
+  from talks
   where started_by = 'owner'
   group by member_id, person_id
 )

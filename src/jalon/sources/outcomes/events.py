@@ -27,6 +27,7 @@ class DealEvent:
     day: dt.date
     mention: Mention | None
     deal_id: str
+    company_key: str | None
     money: Money | None
     row_no: int
 
@@ -38,6 +39,7 @@ class DealEvent:
             "member_id": member_id,
             "deal_id": self.deal_id,
             "mention_id": self.mention.mention_id if self.mention else None,
+            "company_key": self.company_key,
             "kind": self.kind,
             "amount": amount,
             "currency": self.money.currency if self.money else None,
@@ -73,7 +75,7 @@ def _row_events(
             mention = _mention(table, row)
             deal = _deal(table, row, mention) or fact_id("unnamed", kind, day, money)
             own = money if len(steps) == 1 or kind == _bearer(steps) else None
-            yield DealEvent(kind, day, mention, deal, own, row_no)
+            yield DealEvent(kind, day, mention, deal, company_key(_company(table, row)) or None, own, row_no)
         else:
             late = isinstance(day, dt.date) and day > as_of
             notes.refuse(day if isinstance(day, str) else "day_in_future" if late else "day_unreadable", row_no)
@@ -130,10 +132,14 @@ def _deal(table: Table, row: Row, mention: Mention | None) -> str | None:
     if named:
         return named
     if mention is None:
-        company = company_key(_text(_field(table, row, "company")))
+        company = company_key(_company(table, row))
         return f"|{company}" if company else None
     name, company = mention.keys
     return f"{name or mention.email or mention.profile}|{company}"
+
+
+def _company(table: Table, row: Row) -> str:
+    return _text(_field(table, row, "company"))
 
 
 def _field(table: Table, row: Row, name: str) -> object:
