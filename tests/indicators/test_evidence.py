@@ -219,7 +219,14 @@ def deal(con, deal_id, company=None, person=None, ago=50.0, kind="contract_signe
 
 
 def mention(con, name, person=None, company=None):
-    put(con, "mentions", mention_id=name, person_id=person, company_key=company, match_state="url" if person else "unknown")
+    put(
+        con,
+        "mentions",
+        mention_id=name,
+        person_id=person,
+        company_key=company,
+        match_state="url" if person else "unknown",
+    )
 
 
 @pytest.mark.parametrize("kind", ["contract_signed", "quote_requested"])

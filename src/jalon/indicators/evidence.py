@@ -128,8 +128,7 @@ def _total(v: Sequence[float]) -> Total:
 
 def _write_rules(con: duckdb.DuckDBPyConnection, rules: Rules) -> None:
     rows = ", ".join(
-        f"('{f.code}', '{f.kind}', {f.maturity_days * DAY}, "
-        f"{rules.horizon_days * DAY:.0f}, {rules.company_cap})"
+        f"('{f.code}', '{f.kind}', {f.maturity_days * DAY}, {rules.horizon_days * DAY:.0f}, {rules.company_cap})"
         for f in indicators().values()
     )
     con.execute(

@@ -6,7 +6,6 @@ import pytest
 from tests.sources.calendar.ics import JANE, ME_MAIL, OWN, event, invited
 from tests.sources.singles import codes, rows
 
-
 ORGANISER = "ORGANIZER;CN=Jane Doe:mailto:jane@client.example"
 
 
