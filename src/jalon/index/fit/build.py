@@ -1,0 +1,64 @@
+"""An edition from calibration members: figures, then weights from later results, then the sealed document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from jalon.index.edition import Edition, parse_edition
+from jalon.index.fit.calibrate import Calibrated, calibrate
+from jalon.index.fit.document import median_exposure, with_figures, with_weights
+from jalon.index.fit.weights import MEETING_WORTH, Learned, learn_weights
+from jalon.index.parameters import Floats
+from jalon.index.score import score_members
+from jalon.index.totals import Totals
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """Calibration members: totals at one date, contracts and meetings of the year after (M,)."""
+
+    totals: Totals
+    later_contracts: Floats
+    later_meetings: Floats
+
+    @property
+    def results(self) -> Floats:
+        """Later contracts plus a quarter of the later meetings."""
+        return self.later_contracts + MEETING_WORTH * self.later_meetings
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """`document` of the edition, and the two fits that it comes from."""
+
+    document: dict[str, Any]
+    calibrated: Calibrated
+    learned: Learned
+
+    @property
+    def edition(self) -> Edition:
+        """The edition itself."""
+        return parse_edition(self.document)
+
+
+def build_edition(base: dict[str, Any], cohort: Cohort) -> Built:
+    """A new edition from the document `base` (its expert weights are the prior) and calibration members.
+
+    Raises EditionInvalid when `base` breaks a law: bounds are kept by the fit, but not the choice of items.
+    """
+    edition = parse_edition(base, verify=False)
+    calibrated = calibrate(edition, cohort.totals)
+    graded = np.array([item.kind == "grd" for item in edition.items], dtype=np.float64)
+    exposure = median_exposure(cohort.totals.e, cohort.totals.stages, graded)
+    document = with_figures(base, calibrated.figures, exposure)
+    learned = weights_of(document, cohort, np.array([part.weight for part in edition.dimensions]))
+    return Built(with_weights(document, learned.weights), calibrated, learned)
+
+
+def weights_of(document: dict[str, Any], cohort: Cohort, expert: Floats) -> Learned:
+    """Weights for the figures of `document`."""
+    abilities = score_members(parse_edition(document, verify=False), cohort.totals).theta
+    return learn_weights(abilities, cohort.results, expert)

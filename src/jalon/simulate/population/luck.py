@@ -1,0 +1,73 @@
+"""What a member meets: abilities as they drift, and the luck of territory, market and week, per decision.
+
+A linear predictor is base + sum of coefficient x ability + network + luck. In the neutral market there is no luck: no
+sector, territory, market shock or week. That is what "truth" means below.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from jalon.simulate.population.members import Members
+from jalon.simulate.population.rates import Floats, chance, dimensions, market
+from jalon.simulate.population.worlds import World
+
+QUARTER = 13
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A world over `weeks` weeks: `abilities` (D, T, M), and whose they are."""
+
+    world: World
+    members: Members
+    weeks: int
+    seed: int
+    abilities: Floats
+
+
+def setting(world: World, members: Members, weeks: int, seed: int) -> Setting:
+    """Abilities week by week: a stationary process whose memory halves every `drift_weeks`, plus the kind's shift."""
+    random = chance(seed, "drift")
+    keep = 0.5 ** (1.0 / world.drift_weeks)
+    load = np.array(market()["abilities"]["loading"])[:, None]
+    now = members.start
+    path = np.empty((len(load), weeks, len(members)))
+    for week in range(weeks):
+        path[:, week] = now
+        news = load * random.standard_normal(len(members)) + np.sqrt(1.0 - load**2) * random.standard_normal(now.shape)
+        now = keep * now + np.sqrt(1.0 - keep**2) * news
+    return Setting(world, members, weeks, seed, world.ability * path + members.shift[:, None, :])
+
+
+def predictor(here: Setting, rate: str, *, neutral: bool) -> Floats:
+    """The linear predictor (T, M) of one decision."""
+    table: dict[str, Any] = market()["rates"][rate]
+    eta = np.full((here.weeks, len(here.members)), table["base"], dtype=np.float64)
+    for place, name in enumerate(dimensions()):
+        if name in table:
+            eta += table[name] * here.abilities[place]
+    if "network" in table:
+        eta += table["network"] * np.log(here.members.network / market()["network"]["median"])
+    if table.get("own"):
+        return eta + here.members.targeting
+    return eta if neutral else eta + _luck(here, rate, table)
+
+
+def _luck(here: Setting, rate: str, table: dict[str, Any]) -> Floats:
+    random, luck, size = chance(here.seed, f"luck of {rate}"), market()["luck"], len(here.members)
+    total: Floats = np.tile(here.world.luck * random.standard_normal(size), (here.weeks, 1))
+    # sectors are the same for every population, so that calibration and evaluation share them
+    many = int(luck["sectors"])
+    sectors: Floats = chance(luck["sector_seed"], rate).standard_normal(many)
+    total += here.world.sectors * table.get("sector", 0.0) * (sectors - sectors.mean())[here.members.sector]
+    if table.get("market"):
+        quarters = here.weeks // QUARTER + 1
+        shock: Floats = float(luck["market"]) * random.standard_normal((quarters, many))
+        total += here.world.sectors * shock[np.arange(here.weeks) // QUARTER][:, here.members.sector]
+    if table.get("week"):
+        total += luck["week"] * random.standard_normal(total.shape)
+    return total
