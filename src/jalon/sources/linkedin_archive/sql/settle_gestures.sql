@@ -21,4 +21,7 @@ where member_id = $member and kind in ('comment', 'reaction') and on_own_post is
 -- Media rows only stand in for posts where no archive has the posts themselves.
 delete from posts
 where member_id = $member and kind = 'media'
-  and exists (select 1 from imports where recognised_as = 'shares');
+  and exists (
+    select 1 from imports i join member_exports e on e.input_sha256 = i.input_sha256
+    where e.member_id = $member and i.recognised_as = 'shares'
+  );

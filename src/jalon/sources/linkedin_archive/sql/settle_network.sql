@@ -16,7 +16,9 @@ where member_id = $member and not has_url and exists (
 );
 
 update connections set is_current = recorded_at = (
-  select max(coalesce(i.exported_on, 0)) from imports i where i.recognised_as = 'connections'
+  select max(coalesce(i.exported_on, 0))
+  from imports i join member_exports e on e.input_sha256 = i.input_sha256
+  where e.member_id = $member and i.recognised_as = 'connections'
 )
 where member_id = $member;
 
