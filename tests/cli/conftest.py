@@ -56,7 +56,7 @@ class FakeApi:
             raise self.failure
         return FakeReading("the reading")
 
-    def read_report(self, reading: str) -> dict[str, Any]:
+    def read_report(self, reading: str, *, incognito: bool = False) -> dict[str, Any]:
         return FOUND
 
     def score(self, reading: str, **options: Any) -> str:

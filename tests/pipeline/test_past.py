@@ -34,6 +34,8 @@ def world():
     noon, night = day_start(THEN) + 43_200, day_start(THEN) + 86_400
     for name in ("messages", "posts", "gestures", "recommendations"):
         setattr(lived, name, [one for one in getattr(lived, name) if not noon < one.at < night])
+    # Nor is anything published on the two days after, which would tell how long the time after the last post was.
+    lived.posts = [post for post in lived.posts if not noon < post.at < night + 2 * 86_400]
     return lived
 
 

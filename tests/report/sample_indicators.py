@@ -6,6 +6,7 @@ from jalon.indicators.catalogue import indicators as files
 from jalon.report.mask import contact_code
 from jalon.report.result import Estimate, Finding, Indicator, Norm, Row, Strip
 
+KEY = b"the key of an invented store"
 ARCHIVE = "Complete_LinkedInDataExport_10-31-2026.zip"
 ACCEPTED = Norm("invitation_acceptance", 0.26, 0.32, "share", "automation",
                 "20000000+", "2025", "a vendor", "C", "invitations_sent")  # fmt: skip

@@ -9,6 +9,7 @@ from jalon.report.markdown import to_markdown
 from jalon.report.mask import masked
 from jalon.report.text import to_text
 from tests.report import sample
+from tests.report.sample_indicators import KEY
 
 FOLDER = Path(__file__).parent / "renderings"
 
@@ -21,7 +22,7 @@ def renderings() -> Iterator[tuple[str, str]]:
         yield f"not_enough.{lang}.txt", to_text(sample.poor(), lang)
     yield "provisional.en.txt", to_text(sample.provisional(), "en")
     yield "compared.fr.txt", to_text(sample.compared(), "fr")
-    yield "incognito.fr.md", to_markdown(masked(sample.full()), "fr")
+    yield "incognito.fr.md", to_markdown(masked(sample.full(), KEY), "fr")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from jalon.report.mask import masked
 from jalon.report.result import Result
 from jalon.report.schema import FILE, schema, text
 from tests.report import sample
+from tests.report.sample_indicators import KEY
 
 RESULTS = [sample.full, sample.poor, sample.provisional, sample.compared, sample.hostile]
 
@@ -20,7 +21,7 @@ RESULTS = [sample.full, sample.poor, sample.provisional, sample.compared, sample
 def test_the_schema_describes_every_result(make: object) -> None:
     result = make()  # type: ignore[operator]
     Draft202012Validator(schema()).validate(json.loads(to_json(result)))
-    Draft202012Validator(schema()).validate(json.loads(to_json(masked(result))))
+    Draft202012Validator(schema()).validate(json.loads(to_json(masked(result, KEY))))
 
 
 @pytest.mark.parametrize("make", RESULTS)

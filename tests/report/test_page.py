@@ -14,6 +14,7 @@ from jalon.report.page import to_html
 from jalon.report.result import Finding
 from jalon.report.words import words
 from tests.report import sample
+from tests.report.sample_indicators import KEY
 
 RESULTS = [sample.full, sample.poor, sample.provisional, sample.compared, sample.hostile]
 VOID = {"meta", "input", "br", "line", "rect", "circle", "path"}
@@ -163,7 +164,7 @@ def test_meaning_is_also_in_the_shape() -> None:
 
 
 def test_incognito_is_said_on_the_page() -> None:
-    assert "Les noms, les entreprises et les montants sont masqués." in to_html(masked(sample.full()), "fr")
+    assert "Les noms, les entreprises et les montants sont masqués." in to_html(masked(sample.full(), KEY), "fr")
 
 
 def test_the_other_language_is_a_link_when_there_is_one() -> None:

@@ -25,21 +25,28 @@ def explain(
     edition: str | Path | None = None,
     lang: str = "en",
     rows: int = SHOWN,
+    incognito: bool = False,
 ) -> str:
     """What an indicator counts, what it comes to for this member, its SQL and up to `rows` of its rows.
 
-    Meant for the member's own screen: people are named. Raises Misuse when there is no such indicator.
+    Meant for the member's own screen: people are named, unless `incognito` gives them
+    codes. Raises Misuse when there is no such indicator.
     """
     from jalon.api.scoring import score
     from jalon.report.words import words
 
-    result = score(reading, strategy=strategy, edition=edition, rows=rows)
+    result = score(reading, strategy=strategy, edition=edition, rows=rows, incognito=incognito)
     found = next((i for i in result.indicators if i.code == indicator), None)
     if found is None:
         known = ", ".join(i.code for i in result.indicators)
         raise Misuse(f"There is no indicator called {indicator}.", f"Use one of: {known}.")
     say = words(lang)
-    parts = [_title(found, say), _figures(found, say), _rows(reading, found, say), found.sql.rstrip()]
+    parts = [
+        _title(found, say),
+        _figures(found, say),
+        _rows(found, {} if incognito else _names(reading), say),
+        found.sql.rstrip(),
+    ]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -83,10 +90,9 @@ def _value(value: Estimate, say: Words) -> str:
     return f"{shown} ({low} – {high})"
 
 
-def _rows(reading: Reading, found: Indicator, say: Words) -> str:
+def _rows(found: Indicator, names: dict[str, str], say: Words) -> str:
     if not found.rows:
         return ""
-    names = _names(reading)
     lines = [_row(row, names, say) for row in found.rows]
     left = found.rows_total - len(found.rows)
     more = [say("evidence_more", n=left)] if left > 0 else []

@@ -47,11 +47,20 @@ def read(
         raise
 
 
-def read_report(reading: Reading) -> dict[str, Any]:
-    """What was read, kept, left out and why, what is missing, and the facts: the object of `jalon read`."""
+def read_report(reading: Reading, *, incognito: bool = False) -> dict[str, Any]:
+    """What was read, kept, left out and why, what is missing, and the facts: the object of `jalon read`.
+
+    `incognito` replaces the owner's name by a code and the names of the files given by numbers.
+    """
     from jalon.journeys.read_report import read_report as tabulate
 
-    return tabulate(reading)
+    found = tabulate(reading)
+    if not incognito:
+        return found
+    from jalon.records.store import store_key
+    from jalon.report.mask_reading import masked_reading
+
+    return masked_reading(found, [source.input_name for source in reading.sources], store_key(reading.con))
 
 
 def instant_of(day: date) -> int:

@@ -50,9 +50,10 @@ def score(
     result = assemble(frame, parts, rows)
     if not incognito:
         return result
+    from jalon.records.store import store_key
     from jalon.report.mask import masked
 
-    return masked(result)
+    return masked(result, store_key(reading.con))
 
 
 def open_frame(

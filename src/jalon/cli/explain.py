@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @options.sources(required=False)
 @options.strategy
 @options.as_of
+@options.incognito("option_incognito_explain")
 @options.store()
 @options.edition
 @options.language
@@ -30,6 +31,7 @@ def command(
     sources: tuple[Path, ...],
     strategy: Path | None,
     as_of: datetime.date | None,
+    incognito: bool,
     store: Path | None,
     edition: str | None,
 ) -> None:
@@ -45,7 +47,9 @@ def command(
 
     with Progress(say) as progress:
         reading = api.read(*sources, store=store, as_of=as_of, progress=progress)
-        text = api.explain(reading, indicator, strategy=strategy, edition=edition, lang=say.language)
+        text = api.explain(
+            reading, indicator, strategy=strategy, edition=edition, lang=say.language, incognito=incognito
+        )
     show(text)
 
 

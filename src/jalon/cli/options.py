@@ -84,3 +84,8 @@ def strategy(function: Decorated) -> Decorated:
 def edition(function: Decorated) -> Decorated:
     """--edition, by name or file."""
     return click.option("--edition", metavar="metavar_edition", help="option_edition")(function)
+
+
+def incognito(help_code: str = "option_incognito") -> Callable[[Decorated], Decorated]:
+    """--incognito, for a class or a shared screen."""
+    return click.option("--incognito", is_flag=True, help=help_code)

@@ -19,6 +19,7 @@ from jalon.errors import Misuse
 @click.option("--out", type=options.FILE, metavar="metavar_file", help="option_read_out")
 @options.as_of
 @click.option("--ssi", metavar="metavar_ssi", help="option_ssi")
+@options.incognito("option_incognito_read")
 @options.store()
 @options.keep_text
 @options.language
@@ -28,6 +29,7 @@ def command(
     out: Path | None,
     as_of: datetime.date | None,
     ssi: str | None,
+    incognito: bool,
     store: Path | None,
     keep_text: bool,
 ) -> None:
@@ -41,6 +43,6 @@ def command(
         raise Misuse("There is nothing to read.", "Name an archive: jalon read ARCHIVE.zip")
     with Progress(say) as progress:
         reading = api.read(*sources, store=store, keep_text=keep_text, as_of=as_of, ssi=ssi, progress=progress)
-        found = api.read_report(reading)
+        found = api.read_report(reading, incognito=incognito)
     text = json.dumps(found, ensure_ascii=False, indent=2) if form == "json" else reading_text(found, say)
     write(out, text + "\n") if out else show(text)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--out", type=click.Path(path_type=Path), metavar="metavar_file", help="option_out")
 @options.as_of
 @click.option("--ssi", metavar="metavar_ssi", help="option_ssi")
-@click.option("--incognito", is_flag=True, help="option_incognito")
+@options.incognito()
 @options.store()
 @options.keep_text
 @options.edition

@@ -1,35 +1,43 @@
 """Incognito: the result without names, companies or amounts, for a class or a shared screen.
 
-Applied to the result, so that no renderer can forget it. A person keeps the same code in every report of the same
-data; whatever the member typed in words of his own (aims, marks, file names) is left out or replaced.
+Applied to the result, so that no renderer can forget it. A code is the keyed hash (HMAC, RFC 2104) of who it stands
+for: the same in every masked report of one store, and without the store's random key nobody can tell whose it is. A
+report that is not masked gives the codes of no key. Whatever the member typed in words of his own (aims, marks, file
+names) is left out or replaced.
 """
 
 from __future__ import annotations
 
+import hmac
+from collections.abc import Callable
 from dataclasses import replace
-from hashlib import sha256
+from functools import partial
 from pathlib import PurePosixPath
 
 from jalon.report.result import Action, Finding, History, Indicator, Result, Row, StrategyHead, Strip
 
 # Crockford's base 32: no letter that reads like a digit, and none that spells words.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+# Ten signs, fifty bits: among a hundred thousand people two share a code less than once in 200,000 reports.
+SIGNS = 10
+Coder = Callable[[str], str]
 NAMED = ("target_companies", "target_accounts", "target_keywords", "target_industries", "target_countries")
 
 
-def contact_code(person: str) -> str:
-    """A stable code for a person, like "Contact 7F3K"; a code stays as it is."""
-    return person if _is_code(person) else f"Contact {_code(person)}"
+def contact_code(person: str, key: bytes = b"") -> str:
+    """A code for a person, like "Contact 7F3KQ-9ZM2T", the same under one key."""
+    return f"Contact {_code(person, key)}"
 
 
-def masked(result: Result) -> Result:
-    """The same result without a name, a company, an amount or a word typed by the member."""
+def masked(result: Result, key: bytes) -> Result:
+    """The same result without a name, a company, an amount or a word typed by the member; codes made with `key`."""
     if result.masked:
         return result
+    code = partial(contact_code, key=key)
     files = _file_names(result)
     head = replace(
         result.head,
-        name=contact_code(result.head.name) if result.head.name else "",
+        name=code(result.head.name) if result.head.name else "",
         trade=None,
         url=None,
         sources=tuple(_file(name, files) for name in result.head.sources),
@@ -37,12 +45,12 @@ def masked(result: Result) -> Result:
     return replace(
         result,
         head=head,
-        strategy=result.strategy and _strategy(result.strategy),
+        strategy=result.strategy and _strategy(result.strategy, key),
         funnel=replace(result.funnel, amount={}),
         history=_history(result.history),
-        actions=tuple(_action(action) for action in result.actions),
+        actions=tuple(_action(action, code) for action in result.actions),
         objectives=tuple(replace(aim, text=None) for aim in result.objectives),
-        indicators=tuple(_indicator(indicator, files) for indicator in result.indicators),
+        indicators=tuple(_indicator(indicator, files, code) for indicator in result.indicators),
         sources=tuple(replace(source, name=_file(source.name, files)) for source in result.sources),
         problems=tuple(replace(line, source=_file(line.source, files)) for line in result.problems),
         foot=replace(result.foot, command=_command(result.foot.command, files)),
@@ -50,53 +58,49 @@ def masked(result: Result) -> Result:
     )
 
 
-def _code(text: str) -> str:
-    number = int.from_bytes(sha256(text.encode()).digest()[:4], "big")
-    return "".join(ALPHABET[number >> shift & 31] for shift in (15, 10, 5, 0))
+def _code(text: str, key: bytes) -> str:
+    number = int.from_bytes(hmac.digest(key, text.encode(), "sha256")[:8], "big")
+    signs = "".join(ALPHABET[number >> 5 * place & 31] for place in range(SIGNS))
+    return f"{signs[:5]}-{signs[5:]}"
 
 
-def _is_code(text: str) -> bool:
-    letters = text.removeprefix("Contact ")
-    return letters != text and len(letters) == 4 and set(letters) <= set(ALPHABET)
+def _strategy(strategy: StrategyHead, key: bytes) -> StrategyHead:
+    return replace(strategy, aim=None, target=tuple(_target(finding, key) for finding in strategy.target))
 
 
-def _strategy(strategy: StrategyHead) -> StrategyHead:
-    return replace(strategy, aim=None, target=tuple(_target(finding) for finding in strategy.target))
-
-
-def _target(finding: Finding) -> Finding:
+def _target(finding: Finding, key: bytes) -> Finding:
     """Named companies by their codes; functions, seniorities and the like tell nobody's name."""
     if finding.code not in NAMED:
         return finding
     values = str(finding.params.get("values") or "").split("|")
-    return Finding(finding.code, {**finding.params, "values": "|".join(_code(value) for value in values)})
+    return Finding(finding.code, {**finding.params, "values": "|".join(_code(value, key) for value in values)})
 
 
 def _history(history: History) -> History:
     return replace(history, marks=tuple((day, text if text == "strategy" else "•") for day, text in history.marks))
 
 
-def _action(action: Action) -> Action:
-    return replace(action, people=tuple(contact_code(person) for person in action.people))
+def _action(action: Action, code: Coder) -> Action:
+    return replace(action, people=tuple(code(person) for person in action.people))
 
 
-def _indicator(indicator: Indicator, files: dict[str, str]) -> Indicator:
+def _indicator(indicator: Indicator, files: dict[str, str], code: Coder) -> Indicator:
     return replace(
         indicator,
         files=tuple((_file(name, files), rows) for name, rows in indicator.files),
-        rows=tuple(_row(row, files) for row in indicator.rows),
-        strips=tuple(_strip(strip) for strip in indicator.strips),
+        rows=tuple(_row(row, files, code) for row in indicator.rows),
+        strips=tuple(_strip(strip, code) for strip in indicator.strips),
     )
 
 
-def _row(row: Row, files: dict[str, str]) -> Row:
-    person = None if row.person is None else contact_code(row.person)
+def _row(row: Row, files: dict[str, str], code: Coder) -> Row:
+    person = None if row.person is None else code(row.person)
     return replace(row, person=person, file=_file(row.file, files))
 
 
-def _strip(strip: Strip) -> Strip:
+def _strip(strip: Strip, code: Coder) -> Strip:
     outcome = Finding("outcome_contract") if strip.outcome.code == "outcome_contract_amount" else strip.outcome
-    return replace(strip, person=contact_code(strip.person), about=None, outcome=outcome)
+    return replace(strip, person=code(strip.person), about=None, outcome=outcome)
 
 
 def _file_names(result: Result) -> dict[str, str]:

@@ -18,6 +18,11 @@ where member_id = $member and kind in ('comment', 'reaction') and on_own_post is
     select md5(regexp_extract(address, '\d{15,20}')) from posts where member_id = $member and address is not null
   );
 
+-- What a gesture aimed at is only needed for searches, and for comments and reactions whose post may come later.
+update gestures set target_hash = null
+where member_id = $member and target_hash is not null
+  and (kind not in ('search', 'search_repeat', 'comment', 'reaction') or on_own_post);
+
 -- Media rows only stand in for posts where no archive has the posts themselves.
 delete from posts
 where member_id = $member and kind = 'media'
