@@ -6,6 +6,7 @@ import pytest
 from tests.tables import ME, NOW, days_ago, put, store
 
 from jalon.indicators import evidence
+from jalon.journeys.build import build_conversations
 
 RULES = evidence.Rules(half_life_days=90, horizon_days=365, company_cap=2)
 
@@ -30,23 +31,8 @@ def talk(con, turns, person="a", is_target=True, start=60):
             occurred_at=days_ago(start - k),
             row_no=k + 1,
         )
-    runs = [d for k, d in enumerate(words) if k == 0 or words[k - 1] != d]
-    answer = next((k for k, d in enumerate(words) if d != words[0]), None)
-    put(
-        con,
-        "conversations",
-        thread_id=f"t{person}",
-        person_id=person,
-        started_by="owner" if words[0] == "out" else "other",
-        turns_in=runs.count("in"),
-        turns_out=runs.count("out"),
-        messages_in=words.count("in"),
-        messages_out=words.count("out"),
-        first_at=days_ago(start),
-        answered_at=None if answer is None else days_ago(start - answer),
-        last_at=days_ago(start - len(words) + 1),
-        last_by="owner" if words[-1] == "out" else "other",
-    )
+    put(con, "threads", thread_id=f"t{person}", kind="person", person_id=person)
+    build_conversations(con)
 
 
 @pytest.mark.parametrize(

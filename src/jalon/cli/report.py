@@ -73,11 +73,13 @@ def without_plan(sources: tuple[Path, ...], plan: Path | None) -> tuple[tuple[Pa
 
 def check_first(plan: Path | None, edition: str | None) -> None:
     """Raise what is wrong with the strategy or the edition before the long work begins."""
-    from jalon.index.edition import load_edition
-    from jalon.strategy.declared import load_strategy
+    if edition:
+        from jalon.index.edition import load_edition
 
-    load_edition(edition)
+        load_edition(edition)
     if plan:
+        from jalon.strategy.declared import load_strategy
+
         load_strategy(plan)
 
 

@@ -73,8 +73,9 @@ def collect(con: duckdb.DuckDBPyConnection, files: Iterable[IndicatorFile] | Non
     con.execute(f"create or replace temp table evidence as {_NUMBERED.format(selects=selects, since=since)}")
 
 
-# Numbers sort and compare faster than texts, and every row without a counterpart stands for itself. A deal belongs to
-# the company that the results file names, else to that of its person; a person on no contact list likewise.
+# Numbers sort and compare faster than texts, and every row without a counterpart stands for itself. Only parties with
+# several rows need to be looked through for the one that counts. A deal belongs to the company that the results file
+# names, else to that of its person; a person on no contact list likewise.
 _NUMBERED = """
 with e as (select * from ({selects}) s where s.occurred_at >= {since}),
 c as (
@@ -84,12 +85,23 @@ c as (
       where starts_with(person_id, 'mention:') or starts_with(person_id, 'deal:')
     union all select member_id, coalesce(deal_id, person_id), company_key from steps where kind <> 'meeting'
   ) named group by all
+),
+companies as (
+  select member_id, company_key, row_number() over () as company
+  from (select distinct member_id, company_key from c where company_key is not null) k
+),
+parties as (
+  select p.*, row_number() over () as party
+  from (
+    select item, member_id, counterpart_id, count(*) > 1 as is_many
+    from e where counterpart_id is not null group by all
+  ) p
 )
-select e.*,
-  case when e.counterpart_id is null then -row_number() over (order by e.item, e.occurred_at, e.source_id, e.row_no)
-    else dense_rank() over (order by e.member_id, e.counterpart_id) end as party,
-  case when c.company_key is not null then dense_rank() over (order by e.member_id, c.company_key) end as company
-from e left join c on c.member_id = e.member_id and c.person_id = e.counterpart_id
+select e.*, coalesce(p.party, -row_number() over ()) as party, coalesce(p.is_many, false) as is_many, k.company
+from e
+left join parties p on p.item = e.item and p.member_id = e.member_id and p.counterpart_id = e.counterpart_id
+left join c on c.member_id = e.member_id and c.person_id = e.counterpart_id
+left join companies k on k.member_id = c.member_id and k.company_key = c.company_key
 """
 
 

@@ -7,8 +7,8 @@
 create or replace temp table counted as
 with seen as (
   select
-    e.item, e.party, e.company, e.counterpart_id, e.occurred_at, e.decided_at, e.source_id, e.row_no, e.opportunity,
-    d.moment, d.as_of, d.half_life, e.indicator, r.company_cap,
+    e.item, e.party, e.is_many, e.company, e.counterpart_id, e.occurred_at, e.decided_at, e.source_id, e.row_no,
+    e.opportunity, d.moment, d.as_of, d.half_life, e.indicator, r.company_cap,
     case when e.decided_at is not null and e.decided_at < d.known then e.success else 0e0 end as success,
     case when r.kind = 'grd' then case when e.decided_at < d.known then e.stage else 0 end end as stage
   from evidence e
@@ -17,19 +17,24 @@ with seen as (
   where e.member_id = $member
     and (r.kind <> 'grd' or e.stage = 0 or (e.decided_at is not null and e.decided_at < d.known))
 ),
-once as (
+weighed as (
+  select *, exp(-6931471805599453e-16 * (as_of - occurred_at) / half_life) as weight from seen
+),
+chosen as (
   select
     *,
-    exp(-6931471805599453e-16 * (as_of - occurred_at) / half_life) as weight,
-    min(case when stage > 0 then decided_at end) over (partition by moment, item, party) as first_success,
+    min(case when stage > 0 then decided_at end) over (partition by moment, party) as first_success,
     row_number() over (
-      partition by moment, item, party
+      partition by moment, party
       order by stage desc nulls last, success desc, occurred_at desc, decided_at nulls last, source_id, row_no
     ) as nth
-  from seen
+  from weighed
+  where is_many
 ),
 mature as (
-  select * from once where nth = 1
+  select * exclude (nth) from chosen where nth = 1
+  union all
+  select *, case when stage > 0 then decided_at end as first_success from weighed where not is_many
 ),
 free as (
   select moment, indicator, counterpart_id, occurred_at, decided_at, source_id, row_no, success, opportunity,

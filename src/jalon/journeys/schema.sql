@@ -15,9 +15,10 @@ create table if not exists conversations (
   answered_at bigint,              -- first message of the other side after the first message; null when none
   answer_source_id varchar,        -- its file
   answer_row_no bigint,            -- its row
-  deep_at bigint,                  -- instant at which both sides have two turns
-  deep_source_id varchar,          -- file of the counterpart's second turn
-  deep_row_no bigint,              -- row of the counterpart's second turn
+  returned_at bigint,              -- third turn: the side that began wrote again after the answer; null when it did not
+  deep_at bigint,                  -- message of the other by which both sides have had two turns and the other came back
+  deep_source_id varchar,          -- its file
+  deep_row_no bigint,              -- its row
   last_at bigint not null,         -- last kept message
   last_by varchar not null         -- owner or other
 );

@@ -12,19 +12,15 @@ select
   c.member_id,
   c.person_id as counterpart_id,
   c.first_at as occurred_at,
-  min(m.occurred_at) as decided_at,
+  c.returned_at as decided_at,
   1e0 as success,
   0e0 as opportunity,
   cast(null as int) as stage,
-  min(c.first_source_id) as source_id,
-  min(c.first_row_no) as row_no
+  c.first_source_id as source_id,
+  c.first_row_no as row_no
 from conversations c
 join targets t on t.member_id = c.member_id and t.person_id = c.person_id and t.is_target
-join messages m
-  on m.member_id = c.member_id and m.thread_id = c.thread_id
-  and m.direction = 'in' and m.excluded_as is null and m.occurred_at > c.answered_at
-where c.started_by = 'other'
-group by c.member_id, c.person_id, c.thread_id, c.first_at
+where c.started_by = 'other' and c.returned_at is not null
 union all
 select
   w.member_id, null, w.occurred_at, w.occurred_at, 0e0, w.share, null, w.source_id, 0

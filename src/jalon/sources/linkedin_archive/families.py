@@ -50,5 +50,4 @@ def _stage_messages(con: duckdb.DuckDBPyConnection, table: str) -> None:
     con.execute(f"insert into {table} ({MESSAGE_COLUMNS}) {read_sql('messages')}")
     if con.execute(f"select count(*) - count(distinct fact_id) from {table}").fetchall()[0][0]:
         con.execute(read_sql("messages_again").replace("fresh_messages", table))
-    con.execute(read_sql("first_texts").replace("fresh_messages", table))
     con.execute(f"create or replace temp view staged_messages as select * from {table}")

@@ -1,8 +1,9 @@
 -- One fact a row of messages, with what the row alone tells; the text is not among it. A draft never left: it goes
--- behind all others of its thread.
+-- behind all others of its thread. A short text that opens a thread may be the note of an invitation: its hash is
+-- kept to tell.
 with written as (
   select
-    r.source_id, coalesce(r.row_no, r.rowid + 1) as row_no, r.head, r.characters, r.subject, r.thread, r.instant,
+    r.rowid as place, r.source_id, coalesce(r.row_no, r.rowid + 1) as row_no, r.thread, r.instant,
     case
       when r.direction is null then case when s.is_owner then 'out' else 'in' end
       when upper(trim(r.direction)) = 'OUTGOING' then 'out'
@@ -27,23 +28,24 @@ with written as (
 ),
 ordered as (
   select
-    *, row_number() over (partition by thread order by nature = 'draft', instant, row_no desc, source_id) as sequence
+    place, direction, person_id, nature, row_no,
+    row_number() over (partition by thread order by nature = 'draft', instant, row_no desc, source_id) as sequence
   from written
 )
 select
-  md5('message|' || o.thread || '|' || o.instant || '|' || o.direction || '|' || o.head) as fact_id,
+  md5('message|' || r.thread || '|' || r.instant || '|' || o.direction || '|' || r.head) as fact_id,
   t.member_id,
-  o.thread as thread_id,
-  case when o.direction = 'in' then coalesce(o.person_id, 'deleted:' || o.thread) end as person_id,
+  r.thread as thread_id,
+  case when o.direction = 'in' then coalesce(o.person_id, 'deleted:' || r.thread) end as person_id,
   o.direction,
   o.sequence,
-  o.characters,
-  o.subject as has_subject,
+  r.characters,
+  r.subject as has_subject,
   case when o.nature in ('draft', 'spam') then o.nature end as excluded_as,
   o.nature,
-  null::varchar as note_hash,
-  o.instant as occurred_at,
+  case when o.sequence = 1 and o.nature <> 'draft' then md5(fold_text(r.content)) end as note_hash,
+  r.instant as occurred_at,
   t.recorded_at,
-  o.source_id,
+  r.source_id,
   o.row_no
-from ordered o cross join this_archive t
+from ordered o join raw_messages r on r.rowid = o.place cross join this_archive t
