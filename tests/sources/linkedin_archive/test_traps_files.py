@@ -71,7 +71,8 @@ def test_the_same_archive_again_and_overlapping_ones_change_nothing(tmp_path):
     older, newer = Archive("2026-03"), Archive("2026-07")
     for archive in (older, newer):
         archive.connect("Ana Exemplar", "2026-01-01").invite("Ana Exemplar", "2026-01-01")
-        archive.message("2-a", "Ana Exemplar", "me", "2026-02-01", "one\ntwo").put("Reactions", "2026-02-01 10:00:00", "LIKE", "x")  # fmt: skip
+        archive.message("2-a", "Ana Exemplar", "me", "2026-02-01", "one\ntwo")
+        archive.put("Reactions", "2026-02-01 10:00:00", "LIKE", "x")
     first, second = older.zip(tmp_path), newer.zip(tmp_path)
     once = read(first, second).dump()
     for order in ((second, first), (first, second, first), (second, second, first)):
