@@ -14,12 +14,13 @@ from jalon.sources.linkedin_archive.dates import day_of
 from jalon.sources.linkedin_archive.entries import Selection, select_entries
 from jalon.sources.linkedin_archive.eras import find_era, find_kind
 from jalon.sources.linkedin_archive.keys import build_keys
-from jalon.sources.linkedin_archive.load import Staging, create_raw_tables, drop_raw_tables, load_files
+from jalon.sources.linkedin_archive.load import Staging, create_raw_tables, load_files
 from jalon.sources.linkedin_archive.membership import find_membership, only_member
 from jalon.sources.linkedin_archive.moments import build_moments, export_date
 from jalon.sources.linkedin_archive.owner import Owner, find_owner
 from jalon.sources.linkedin_archive.profile import read_account, read_payments
 from jalon.sources.linkedin_archive.raw_tables import raw_tables
+from jalon.sources.linkedin_archive.scratch import no_leftovers
 from jalon.sources.linkedin_archive.write import Filing, write_archive
 
 if TYPE_CHECKING:
@@ -49,12 +50,10 @@ def read_archive(
             return _refused(problems, selection)
         tables = raw_tables(keep_text=keep_text)
         staging = Staging(con, tables, problems)
-        create_raw_tables(con, tables)
-        try:
+        with no_leftovers(con):
+            create_raw_tables(con, tables)
             load_files(staging, selection.wanted, container.sha256[:12])
             return _file(staging, container, selection, keep_text)
-        finally:
-            drop_raw_tables(con, tables)
 
 
 def _refused(problems: Problems, selection: Selection | None = None, exported_on: int | None = None) -> SourceReport:

@@ -74,11 +74,6 @@ def create_raw_tables(con: duckdb.DuckDBPyConnection, tables: dict[str, RawTable
     )
 
 
-def drop_raw_tables(con: duckdb.DuckDBPyConnection, tables: dict[str, RawTable]) -> None:
-    """Forget the staging tables."""
-    con.execute(";".join(f"drop table if exists raw_{name}" for name in tables))
-
-
 def load_files(staging: Staging, entries: Iterable[Entry], source: str) -> None:
     """Open and stage each file; a file that cannot be read becomes a problem, the others are read all the same."""
     for entry in entries:

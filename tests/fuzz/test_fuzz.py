@@ -1,0 +1,163 @@
+"""Damaged files of every source: always a report or a plain error, never a crash, never half of it in the store.
+
+Quick by default; JALON_FUZZ=2000 tries so many new examples of each, as chance has it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import duckdb
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from jalon.errors import StrategyInvalid
+from jalon.records.reading import SourceReport
+from jalon.sources.calendar import read_calendar
+from jalon.sources.creator_workbook import read_workbook
+from jalon.sources.linkedin_archive import read_archive
+from jalon.sources.outcomes import read_results
+from jalon.sources.recognise import recognise, why_unknown
+from jalon.sources.ssi import read_ssi
+from jalon.strategy.declared import load_strategy
+from tests.builders import zipped
+from tests.fuzz import valid
+from tests.fuzz.mutations import DAMAGES, SEVERAL, Damage, damaged, damaged_inside
+from tests.sources.singles import AS_OF, ME, open_store
+from tests.sources.workbook.books import new, old, single_post
+
+LONG = int(os.environ.get("JALON_FUZZ", "0"))
+Store = dict[str, list[str]]
+Read = Callable[[duckdb.DuckDBPyConnection, Path], SourceReport]
+
+
+def tried(examples: int) -> Any:
+    """So many examples, always the same; or JALON_FUZZ new ones."""
+    phases = (Phase.explicit, Phase.generate, *([Phase.shrink] if LONG else []))
+    return settings(max_examples=LONG or examples, derandomize=not LONG, print_blob=True, phases=phases)
+
+
+def dump(con: duckdb.DuckDBPyConnection) -> Store:
+    """Everything in a store; the temporary tables must all be gone."""
+    assert con.execute("select table_name from duckdb_tables() where temporary").fetchall() == []
+    names = [row[0] for row in con.execute("select table_name from duckdb_tables() order by 1").fetchall()]
+    return {name: sorted(map(repr, con.execute(f'from "{name}"').fetchall())) for name in names}
+
+
+def check(name: str, content: bytes, whole: bytes, reader: Read) -> None:
+    """Read damaged content: a refusal leaves nothing and hinders nothing; reading it again changes nothing."""
+    with TemporaryDirectory() as folder, open_store() as con:
+        path = Path(folder) / name
+        path.write_bytes(content)
+        if recognise(path) == "unknown":
+            assert why_unknown(path).hint
+        before = dump(con)
+        report = reader(con, path)
+        after = dump(con)
+        assert all(problem.message and problem.hint for problem in report.problems)
+        if report.refused:
+            assert after == before
+            assert report.problems
+            path.write_bytes(whole)
+            assert not reader(con, path).refused
+        else:
+            reader(con, path)
+            assert dump(con) == after
+
+
+def archive(con: duckdb.DuckDBPyConnection, path: Path) -> SourceReport:
+    return read_archive(con, path, keep_text=True)
+
+
+def single(reader: Any) -> Read:
+    return lambda con, path: reader(con, path, member_id=ME, as_of=AS_OF)
+
+
+FILES = valid.archive_files()
+WHOLE = zipped(FILES)
+
+
+@tried(3)
+@given(damages=st.lists(st.tuples(st.sampled_from(sorted(FILES)), SEVERAL), min_size=1, max_size=5))
+def test_files_of_an_archive(damages: list[tuple[str, list[Damage]]]) -> None:
+    files = dict(FILES)
+    for name, several in damages:
+        files[name] = damaged(files[name], several)
+    check(valid.ARCHIVE_NAME, zipped(files), WHOLE, archive)
+
+
+@tried(4)
+@given(damages=SEVERAL)
+def test_the_zip_of_an_archive(damages: list[Damage]) -> None:
+    check(valid.ARCHIVE_NAME, damaged(WHOLE, damages), WHOLE, archive)
+
+
+@tried(5)
+@given(name=st.sampled_from(sorted(FILES)), damage=DAMAGES)
+def test_one_file_alone(name: str, damage: Damage) -> None:
+    """The others cannot hide what becomes of it; an empty one is as good as any."""
+    for content in (damaged(FILES[name], [damage]), FILES[name].split(b"\n")[0]):
+        check(valid.ARCHIVE_NAME, zipped({name: content}), WHOLE, archive)
+
+
+@pytest.mark.parametrize("book", [old, new, single_post])
+@tried(2)
+@given(damages=SEVERAL, inside=st.booleans())
+def test_workbooks(book: Callable[[], bytes], damages: list[Damage], inside: bool) -> None:
+    whole = book()
+    content = damaged_inside(whole, damages) if inside else damaged(whole, damages)
+    check("AggregateAnalytics_2026-10-01_2026-10-20.xlsx", content, whole, single(read_workbook))
+
+
+@tried(8)
+@given(damages=SEVERAL)
+def test_calendars(damages: list[Damage]) -> None:
+    check("agenda.ics", damaged(valid.AGENDA, damages), valid.AGENDA, single(read_calendar))
+
+
+@tried(8)
+@given(damages=SEVERAL)
+def test_results(damages: list[Damage]) -> None:
+    check("results.csv", damaged(valid.RESULTS, damages), valid.RESULTS, single(read_results))
+
+
+@tried(8)
+@given(damages=SEVERAL)
+def test_ssi_pages(damages: list[Damage]) -> None:
+    check("ssi.json", damaged(valid.SSI, damages), valid.SSI, single(read_ssi))
+
+
+@tried(40)
+@given(damages=SEVERAL)
+def test_strategies(damages: list[Damage]) -> None:
+    """A plan, or an error that says what is wrong with it."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "strategy.toml"
+        path.write_bytes(damaged(valid.STRATEGY, damages))
+        recognise(path)
+        try:
+            load_strategy(path)
+        except StrategyInvalid as error:
+            assert error.message and error.hint
+
+
+def test_the_undamaged_files_are_good(tmp_path: Path) -> None:
+    """Otherwise nothing above would test anything."""
+    sources: dict[str, tuple[bytes, Read]] = {
+        valid.ARCHIVE_NAME: (WHOLE, archive),
+        "agenda.ics": (valid.AGENDA, single(read_calendar)),
+        "results.csv": (valid.RESULTS, single(read_results)),
+        "ssi.json": (valid.SSI, single(read_ssi)),
+    }
+    for name, (content, reader) in sources.items():
+        (tmp_path / name).write_bytes(content)
+        with open_store() as con:
+            report = reader(con, tmp_path / name)
+            assert not report.refused and all(file.kept for file in report.files if file.rows), report.files
+    (tmp_path / "strategy.toml").write_bytes(valid.STRATEGY)
+    assert load_strategy(tmp_path / "strategy.toml").aim == "meetings"
