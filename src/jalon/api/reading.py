@@ -105,14 +105,14 @@ def _recognised(paths: Sequence[Path]) -> list[tuple[Path, str]]:
 
 
 def _archives(con: duckdb.DuckDBPyConnection, kinds: Sequence[tuple[Path, str]], keep_text: bool) -> list[SourceReport]:
-    """Archives one by one, loose files of an archive together."""
-    from jalon.sources.linkedin_archive import read_archive
+    """Archives one by one, in an order that does not depend on that of the paths; loose files of one together."""
+    from jalon.sources.linkedin_archive import read_archive, reading_order
 
-    given: list[Path | list[Path]] = [path for path, kind in kinds if kind == "archive"]
+    given = [[path] for path, kind in kinds if kind == "archive"]
     loose = [path for path, kind in kinds if kind == "archive_csv"]
     if loose:
         given.append(loose)
-    return [read_archive(con, path, keep_text=keep_text) for path in given]
+    return [read_archive(con, given[n], keep_text=keep_text) for n in reading_order(con, given)]
 
 
 def _member(con: duckdb.DuckDBPyConnection, sources: Sequence[SourceReport]) -> str | None:
