@@ -63,7 +63,7 @@ class FakeApi:
         self.calls.append(("score", (reading,), options))
         return "the result"
 
-    def report(self, result: str, *, lang: str, format: str) -> str:  # noqa: A002 (the library's name)
+    def report(self, result: str, *, lang: str, format: str, colour: bool = False) -> str:  # noqa: A002
         return f"{result} as {format} in {lang}\n"
 
     def explain(self, reading: str, code: str, **options: Any) -> str:

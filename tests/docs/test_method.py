@@ -12,7 +12,7 @@ from tests.docs.blocks import ROOT
 METHODS = {"en": "METHOD.md", "fr": "METHOD.fr.md"}
 STATES = {
     "en": {"not_enough": "not enough", "provisional": "provisional", "established": "established"},
-    "fr": {"not_enough": "pas assez d’indices", "provisional": "provisoire", "established": "établi"},
+    "fr": {"not_enough": "pas assez de preuves", "provisional": "provisoire", "established": "établi"},
 }
 
 

@@ -74,3 +74,7 @@ def test_a_calendar_alone_speaks_of_no_conversations(calendar_alone):
 def test_incognito_invents_no_name(demo_files):
     alone = read(next(path for path in demo_files if path.suffix == ".ics"))
     assert score(alone, incognito=True).head.name == ""
+
+
+def test_a_results_file_without_meetings_is_not_asked_for_again(result):
+    assert "results" not in result.funnel.how_to_add

@@ -119,7 +119,7 @@ def _score() -> Score:
         sources_present=4,
         sources_possible=5,
         balance=1.9,
-        change=Change("2026-08-01", 6.1, 0.4, 11.8, 0.94),
+        change=Change("2026-08-01", 6.1, 0.4, 11.8, 0.94, "likely"),
         narrowing=(Finding("narrow_by", {"source": "audience", "points": 0.31}),),
     )
 
@@ -154,7 +154,7 @@ def _usage() -> Usage:
 def _pillars() -> tuple[Pillar, ...]:
     def one(code: str, value: float, half: float, usage: float, moved: float, chance: float,
             weight: float, *found: Finding) -> Pillar:  # fmt: skip
-        change = Change("2026-08-01", moved, moved - 6, moved + 6, chance)
+        change = Change("2026-08-01", moved, moved - 6, moved + 6, chance, "likely" if chance >= 0.8 else "noise")
         state = "established" if half < 11 else "provisional"
         return Pillar(code, points(value, half, state), usage, change, weight, found, {})
 

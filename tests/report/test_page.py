@@ -114,7 +114,7 @@ def test_no_code_is_left_where_a_sentence_should_stand(lang: str) -> None:
 
 def test_not_enough_evidence_shows_no_number() -> None:
     reader = read(to_html(sample.poor(), "fr"))
-    assert "6 conversations : pas encore assez pour une note." in reader.text.replace("\u202f", " ")
+    assert "6 conversations : pas encore assez pour un score." in reader.text.replace("\u202f", " ")
     assert "entre 34 et 71" in reader.text
     assert 'class="num none"' in to_html(sample.poor(), "fr")
     assert 'class="perf"' not in to_html(sample.poor(), "fr").split('class="key"')[0]

@@ -13,17 +13,23 @@ FORMATS = ("text", "html", "json", "markdown")
 LANGUAGES = ("en", "fr")
 
 
-def report(result: Result, *, lang: str = "en", format: str = "text") -> str:  # noqa: A002 (the public name)
+def report(
+    result: Result,
+    *,
+    lang: str = "en",
+    format: str = "text",  # noqa: A002 (the public name)
+    colour: bool = False,
+) -> str:
     """The result as text (80 columns), html (one self-contained page), json or markdown, in French or English.
 
-    Raises Misuse for another format or language.
+    `colour` lets the text carry the colours of a terminal. Raises Misuse for another format or language.
     """
     if lang not in LANGUAGES:
         raise Misuse(f"There is no language {lang}.", "Use one of: en, fr.")
     if format == "text":
         from jalon.report.text import to_text
 
-        return to_text(result, lang)
+        return to_text(result, lang, colour)
     if format == "html":
         from jalon.report.page import to_html
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from pathlib import Path
 
@@ -47,6 +48,11 @@ def write(path: Path, text: str) -> None:
 def show(text: str) -> None:
     """Print a rendering, closed by one line end."""
     click.echo(text.rstrip("\n"))
+
+
+def in_colour() -> bool:
+    """Whether the terminal wants colour: it is one, and nobody said NO_COLOR (no-color.org) or called it dumb."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _usual_mode() -> int:

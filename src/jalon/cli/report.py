@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from jalon.cli import options
-from jalon.cli.output import FORMATS, beside, file_for, format_of, show, write
+from jalon.cli.output import FORMATS, beside, file_for, format_of, in_colour, show, write
 from jalon.errors import Misuse
 
 if TYPE_CHECKING:
@@ -92,10 +92,10 @@ def deliver(result: Result, form: str | None, out: Path | None, page: Path) -> N
     if chosen is None:
         target = file_for(out, "html") if out else page
         write(target, api.report(result, lang=say.language, format="html"))
-        show(api.report(result, lang=say.language, format="text"))
+        show(api.report(result, lang=say.language, format="text", colour=in_colour()))
         click.echo("\n" + say("page_written", file=target))
     elif out is None:
-        show(api.report(result, lang=say.language, format=chosen))
+        show(api.report(result, lang=say.language, format=chosen, colour=chosen == "text" and in_colour()))
     else:
         write(file_for(out, chosen), api.report(result, lang=say.language, format=chosen))
 

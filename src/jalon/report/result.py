@@ -63,13 +63,17 @@ class StrategyHead:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Difference of two estimates and the posterior chance that it has the shown sign (0.5 to 1)."""
+    """Difference of two estimates and the posterior chance that it has the shown sign (0.5 to 1).
+
+    `certainty` is sure, likely or noise, by the thresholds of the edition.
+    """
 
     since: str
     points: float | None
     low: float | None
     high: float | None
     chance: float | None
+    certainty: str = "noise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +252,7 @@ class Objective:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One evidence row: the file and line that a point came from."""
+    """One evidence row: the file and its data row (from 1, header excluded) that a point came from."""
 
     person: str | None
     on: str

@@ -30,7 +30,7 @@ def to_text(result: Result, lang: str = "en", colour: bool = False) -> str:
         _doubts(result, w),
     )
     text = "\n\n".join("\n".join(lines) for block in blocks if (lines := list(block))) + "\n"
-    return text if colour else _bare(text)
+    return text if colour else "\n".join(line.rstrip() for line in _bare(text).split("\n"))
 
 
 def _bare(text: str) -> str:

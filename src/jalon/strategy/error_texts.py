@@ -20,13 +20,13 @@ ERRORS: dict[str, Texts] = {
     "not_toml": (
         "{file} is not valid TOML ({where}).",
         "Texts stand in quotes, lists in square brackets; jalon init writes a file to start from.",
-        "{file} n'est pas du TOML valide ({where}).",
+        "{file} n’est pas du TOML valide ({where}).",
         "Les textes sont entre guillemets, les listes entre crochets ; jalon init écrit un fichier de départ.",
     ),
     "other_format": (
         "{file} is of another format than this version of Jalon knows.",
         "Write format = {format}, or update Jalon.",
-        "{file} est d'un autre format que celui que connaît cette version de Jalon.",
+        "{file} est d’un autre format que celui que connaît cette version de Jalon.",
         "Écrivez format = {format}, ou mettez Jalon à jour.",
     ),
     "not_a_text": (
@@ -50,25 +50,25 @@ ERRORS: dict[str, Texts] = {
     "no_indicator": (
         "Objective {n} says no indicator.",
         "Write indicator = one of {allowed}.",
-        "L'objectif {n} n'indique pas d'indicateur.",
+        "L’objectif {n} n’indique pas d’indicateur.",
         "Écrivez indicator = une valeur parmi {allowed}.",
     ),
     "no_goal": (
         "Objective {n} has no goal above zero.",
         "Write goal = a number, for example goal = 15.",
-        "L'objectif {n} n'a pas de but supérieur à zéro.",
+        "L’objectif {n} n’a pas de but supérieur à zéro.",
         "Écrivez goal = un nombre, par exemple goal = 15.",
     ),
     "not_a_share": (
         "Objective {n} is a share, and its goal is above 1.",
         "Write 35 % as goal = 0.35.",
-        "L'objectif {n} est une part, et son but dépasse 1.",
+        "L’objectif {n} est une part, et son but dépasse 1.",
         "Écrivez 35 % ainsi : goal = 0.35.",
     ),
     "ends_before_start": (
         "Objective {n} ends before the strategy starts.",
         "Set its date, by, after starts_on.",
-        "L'objectif {n} se termine avant le début de la stratégie.",
+        "L’objectif {n} se termine avant le début de la stratégie.",
         "Placez sa date, by, après starts_on.",
     ),
 }

@@ -12,25 +12,25 @@ ERRORS: dict[str, Texts] = {
     "unknown_key": (
         "{key} is not a setting of the strategy file.",
         "Allowed here: {allowed}.",
-        "{key} n'est pas un réglage du fichier de stratégie.",
+        "{key} n’est pas un réglage du fichier de stratégie.",
         "Permis ici : {allowed}.",
     ),
     "unknown_key_near": (
         "{key} is not a setting of the strategy file.",
         "Did you mean {near}? Allowed here: {allowed}.",
-        "{key} n'est pas un réglage du fichier de stratégie.",
+        "{key} n’est pas un réglage du fichier de stratégie.",
         "Vouliez-vous dire {near} ? Permis ici : {allowed}.",
     ),
     "unknown_value": (
         "{key}: the value {value} is not known.",
         "Allowed: {allowed}.",
-        "{key} : la valeur {value} n'est pas connue.",
+        "{key} : la valeur {value} n’est pas connue.",
         "Permis : {allowed}.",
     ),
     "unknown_value_near": (
         "{key}: the value {value} is not known.",
         "Did you mean {near}? Allowed: {allowed}.",
-        "{key} : la valeur {value} n'est pas connue.",
+        "{key} : la valeur {value} n’est pas connue.",
         "Vouliez-vous dire {near} ? Permis : {allowed}.",
     ),
     "not_a_table": (
@@ -48,7 +48,7 @@ ERRORS: dict[str, Texts] = {
     "company_incomplete": (
         "Company {n} of target.company_list has no name, or a value that is not a text.",
         'Write name = "...", and industry = "..." or country = "..." when you know them.',
-        "L'entreprise {n} de target.company_list n'a pas de nom, ou une valeur qui n'est pas un texte.",
+        "L’entreprise {n} de target.company_list n’a pas de nom, ou une valeur qui n’est pas un texte.",
         'Écrivez name = "...", et industry = "..." ou country = "..." quand vous les connaissez.',
     ),
     "target_empty": (

@@ -11,6 +11,8 @@ from jalon.report.result import Estimate, Funnel, Norm, Stage
 
 STEP_NORMS = {"meetings": "conversation_to_meeting", "quotes": "meeting_to_quote", "contracts": "quote_to_contract"}
 REAL_LIFE = ("meetings", "results")
+# What a file given tells, one of these: a results file may follow deals and know no meeting.
+GIVEN = {"meetings": ("meetings",), "results": ("results", "quote_requests", "contracts")}
 # What must be covered for a stage to be told at all: no data is never zero. Every row of needs has one that is met.
 CHAIN = (("connections", "messages"), ("target",))
 NEEDS = {
@@ -31,7 +33,7 @@ def funnel_of(frame: Frame, norms: Mapping[str, Norm]) -> Funnel:
         state="measured" if _met((REAL_LIFE,), frame) else "not_measured",
         stages=tuple(_stage(s, norms.get(STEP_NORMS.get(s.code, "")), told, weak) for s in stages),
         amount=amounts(frame.con, frame.member_id, frame.end),
-        how_to_add=tuple(s for s in REAL_LIFE if s not in frame.signals[NOW]),
+        how_to_add=tuple(source for source, signals in GIVEN.items() if not _met((signals,), frame)),
         doubtful=_doubtful(frame),
         outside=outside(frame.con, frame.member_id, frame.end),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jalon.index import ESTABLISHED, PROVISIONAL, ChangeSplit, change_between
+from jalon.index.change import certainty
 from jalon.report.assemble.frame import AGED, BEFORE, NOW, QUARTER, QUARTERS, Frame
 from jalon.report.dates import last_day
 from jalon.report.result import Cause, Change, Estimate, History, Quarter
@@ -41,4 +42,4 @@ def history_of(frame: Frame, split: ChangeSplit | None, marks: tuple[tuple[str, 
 
 def change_of(frame: Frame, points: float, low: float, high: float, chance: float) -> Change:
     """A difference since the end of the quarter before."""
-    return Change(last_day(frame.end - QUARTER), points, low, high, chance)
+    return Change(last_day(frame.end - QUARTER), points, low, high, chance, certainty(frame.edition, chance))

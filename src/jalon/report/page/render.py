@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 PILLARS = ("brand", "people", "insights", "relationships", "messaging")
 ROWS_SHOWN, PROBLEMS_SHOWN = 8, 12
-# From this chance on an arrow is drawn; the editions call a change of this chance likely.
-LIKELY = 0.8
 NUMBERS = ("number", "percent", "signed", "span", "short", "long_date", "short_date", "month", "listed")
 
 
@@ -79,7 +77,6 @@ def _parts(result: Result) -> dict[str, Any]:
         "rows_shown": ROWS_SHOWN,
         "problems_shown": PROBLEMS_SHOWN,
         "noise": told_apart(result.history.causes)[1],
-        "likely": LIKELY,
     }
 
 

@@ -12,11 +12,13 @@ COMMENTS = {
     "en": (
         "# One row for each thing that happened. Lines that begin with # are not read.",
         "# date: 2026-03-31. kind: one of {accepted}.",
+        "# In the score only a quote requested counts: a quote sent is your own act and only stands in the chain.",
         "# name: first name and last name. linkedin: address of the profile, the surest link. The rest may stay empty.",
     ),
     "fr": (
         "# Une ligne par événement. Les lignes qui commencent par # ne sont pas lues.",
         "# date : 31/03/2026. type : {accepted}.",
+        "# Dans le score, seul « devis demandé » compte : un devis envoyé est votre geste, visible dans la chaîne.",
         "# nom : prénom et nom. linkedin : adresse du profil, le plus sûr pour relier. Le reste peut rester vide.",
     ),
 }
