@@ -18,7 +18,7 @@ FIGURES: dict[str, tuple[float, float, float, float, str, float, float]] = {
     "recommendations_received": (0.04, 0.01, 0.12, 2, "per week", 0.1, 0.42),
     "target_acceptances_per_invitation": (0.31, 0.27, 0.35, 402, "share", 4.4, 0.06),
     "target_share_of_new_connections": (0.32, 0.29, 0.36, 511, "share", 2.0, 0.03),
-    "target_contacts_after_post": (0.55, 0.38, 0.79, 21, "per week with a post", 1.4, 0.22),
+    "target_contacts_after_post": (0.55, 0.38, 0.79, 21, "per week after a post", 1.4, 0.22),
     "reactivations": (0.02, 0.0, 0.08, 1, "per week", -1.9, 0.37),
     "deep_threads": (0.9, 0.71, 1.15, 47, "per week", -0.4, 0.12),
     "outreach_graded": (0.48, 0.41, 0.55, 260, "stage", 3.2, 0.0),
