@@ -31,8 +31,8 @@ class Bad:
 
 
 def good(owner: Person | None = None) -> Archive:
-    """A small archive without fault: four people, their conversations, one reaction."""
-    archive = Archive("2026-07") if owner is None else Archive("2026-07", owner=owner)
+    """A small archive without fault: four people, their conversations, one reaction; of somebody else it is Basic."""
+    archive = Archive("2026-07") if owner is None else Archive("2026-07", "Basic", owner)
     for n in range(4):
         who = f"Person Number{n}"
         archive.connect(who, f"2026-0{n + 1}-15", "Purchasing director", f"Company {n}")
@@ -107,7 +107,7 @@ BAD: dict[str, Bad] = {
     "wrong language": Bad(_with("Connections.csv", FRENCH), "header_unknown", "Connections.csv", lost=False),
     "everything in the wrong language": Bad(_bytes(NAME, zipped({"Relations.csv": FRENCH.encode()})), "no_known_file"),
     "somebody else's archive": Bad(
-        lambda folder: good(Person("Other Someone")).zip(folder, f"Complete_LinkedInDataExport_{DAY} (1).zip"),
+        lambda folder: good(Person("Other Someone")).zip(folder),
         "other_member",
     ),
     "truncated CSV": Bad(_with("messages.csv", CUT), "row_cut", "messages.csv", 3, lost=False),

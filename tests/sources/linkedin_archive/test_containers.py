@@ -12,7 +12,7 @@ from tests.builders import Archive, zipped
 from tests.sources.linkedin_archive.reading import read
 from tests.sources.linkedin_archive.test_eras import FACTS, story
 
-from jalon.sources.linkedin_archive import limits as limits_module
+from jalon.sources.limits import archive_limits
 
 DATE = "07-20-2026"
 
@@ -169,7 +169,7 @@ def test_names_that_point_outside_are_not_opened(tmp_path, monkeypatch):
 
 
 def test_too_many_files(tmp_path, monkeypatch):
-    many = limits_module.limits()
+    many = archive_limits()
     path = tmp_path / "archive.zip"
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
