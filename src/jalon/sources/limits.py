@@ -1,4 +1,4 @@
-"""What a source may weigh before it is refused unread."""
+"""What a source may weigh before it is refused unread, and how far back the files of an archive see."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Sizes in bytes, counts and ratios; explained in limits.toml."""
+    """Of a single file: sizes in bytes, counts and ratios; explained in limits.toml under [file]."""
 
     file_bytes: int
     table_bytes: int
@@ -25,7 +25,38 @@ class Limits:
     prefix_bytes: int
 
 
+@dataclass(frozen=True, slots=True)
+class ArchiveLimits:
+    """Of an archive, whose text packs better and is larger; explained in limits.toml under [archive]."""
+
+    entries: int
+    entry_bytes: int
+    total_bytes: int
+    ratio: int
+    ratio_from_bytes: int
+    cell_characters: int
+    header_lines: int
+    direct_from_bytes: int
+    resyncs: int
+    note_characters: int
+    invitations_days: int
+    searches_days: int
+    search_repeat_seconds: int
+    future_days: int
+    lonely_days: int
+
+
 @cache
 def limits() -> Limits:
-    """Read limits.toml once."""
-    return Limits(**tomllib.loads((Path(__file__).parent / "limits.toml").read_text(encoding="utf-8")))
+    """Limits of a single file: a workbook, a calendar, results, an SSI page."""
+    return Limits(**_table("file"))
+
+
+@cache
+def archive_limits() -> ArchiveLimits:
+    """Limits and windows of an archive."""
+    return ArchiveLimits(**_table("archive"))
+
+
+def _table(name: str) -> dict[str, int]:
+    return tomllib.loads((Path(__file__).parent / "limits.toml").read_text(encoding="utf-8"))[name]

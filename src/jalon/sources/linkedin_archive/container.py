@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from jalon.sources.linkedin_archive.limits import limits
+from jalon.sources.limits import archive_limits as limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence

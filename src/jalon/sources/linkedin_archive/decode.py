@@ -8,8 +8,8 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
+from jalon.sources.limits import archive_limits as limits
 from jalon.sources.linkedin_archive.layouts import HEADER_ALIASES, Layout
-from jalon.sources.linkedin_archive.limits import limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

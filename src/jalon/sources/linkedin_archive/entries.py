@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from jalon.sources.limits import archive_limits as limits
 from jalon.sources.linkedin_archive.layouts import file_key, layouts_for, part_key
-from jalon.sources.linkedin_archive.limits import limits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,6 +9,7 @@ import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 
+from jalon.sources.limits import archive_limits as limits
 from jalon.sources.linkedin_archive.decode import (
     CHUNK,
     Encoding,
@@ -18,7 +19,6 @@ from jalon.sources.linkedin_archive.decode import (
     open_text,
 )
 from jalon.sources.linkedin_archive.layouts import RawTable, layouts_for
-from jalon.sources.linkedin_archive.limits import limits
 from jalon.sources.linkedin_archive.rows import Rows, read_rows
 from jalon.sources.linkedin_archive.scratch import scratch_file
 

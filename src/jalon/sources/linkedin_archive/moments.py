@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from jalon.sources.limits import archive_limits as limits
 from jalon.sources.linkedin_archive.bulk import insert_rows
 from jalon.sources.linkedin_archive.dates import (
     DAY,
@@ -15,7 +16,6 @@ from jalon.sources.linkedin_archive.dates import (
     read_instant,
     slash_order,
 )
-from jalon.sources.linkedin_archive.limits import limits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from jalon.sources.limits import archive_limits as limits
 from jalon.sources.linkedin_archive.layouts import RawTable
-from jalon.sources.linkedin_archive.limits import limits
 
 # Dates that DuckDB reads by itself; all others keep their text and go through `dates`. Only where a date can be
 # read in one way and a missing zone means UTC.

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TextIO
 
-from jalon.sources.linkedin_archive.limits import limits
+from jalon.sources.limits import archive_limits as limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jalon.records.merge import merge_facts, merge_people
-from jalon.sources.linkedin_archive.limits import limits
+from jalon.sources.limits import archive_limits as limits
 from jalon.sources.linkedin_archive.sqltext import run_sql
 
 if TYPE_CHECKING:
