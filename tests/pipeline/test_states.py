@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from jalon import read, report, score
@@ -78,3 +80,20 @@ def test_incognito_invents_no_name(demo_files):
 
 def test_a_results_file_without_meetings_is_not_asked_for_again(result):
     assert "results" not in result.funnel.how_to_add
+
+
+def test_another_edition_is_scored_beside_the_one_in_force(reading, strategy, result, tmp_path):
+    from importlib.resources import files
+
+    from jalon.index import load_edition
+    from jalon.index.canonical import document_hash
+
+    document = json.loads(files("jalon.index").joinpath("editions", f"{load_edition().id}.json").read_text("utf-8"))
+    document["id"] = "2026.12-other"
+    document["hash"] = document_hash(document)
+    other = tmp_path / "other.json"
+    other.write_text(json.dumps(document), encoding="utf-8")
+    found = score(reading, strategy=strategy, edition=other)
+    assert [one.edition for one in found.editions] == ["2026.12-other", load_edition().id]
+    assert found.editions[1].points.value == pytest.approx(result.score.points.value)
+    assert result.editions == ()

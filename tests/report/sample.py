@@ -8,6 +8,7 @@ from jalon.report.result import (
     Action,
     Cause,
     Change,
+    EditionScore,
     Estimate,
     Finding,
     Foot,
@@ -345,6 +346,17 @@ def compared() -> Result:
                       {p.code: (40.0, 51.0, 62.0) for p in whole.pillars},
                       tuple((20.0 + 37 * k % 71, 18.0 + 53 * k % 67) for k in range(60)))  # fmt: skip
     return replace(whole, reference=group)
+
+
+def other_edition() -> Result:
+    """By an edition that is no longer in force: both stand side by side."""
+    whole = full()
+    now = replace(whole.score.points, value=58.2, low=50.1, high=66.0)
+    scores = (
+        EditionScore("2026.05-draft", "0" * 64, whole.score.points),
+        EditionScore("2026.11-expert", "1" * 64, now),
+    )
+    return replace(whole, editions=scores, foot=replace(whole.foot, edition="2026.05-draft"))
 
 
 def hostile() -> Result:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from jalon.report.markdown import to_markdown
+from jalon.report.page import to_html
 from jalon.report.text import to_text
 from tests.report import sample
 from tests.report.snapshots import FOLDER, renderings
@@ -44,6 +45,15 @@ def test_a_name_cannot_send_anything_to_the_terminal() -> None:
     shown = to_text(replace(result, head=replace(result.head, name="Ada\x1b[2J\x07\r Love")))
     assert "Ada[2J Love" in shown
     assert not set(shown) & set("\x1b\x07\r")
+
+
+@pytest.mark.parametrize(
+    ("lang", "says"), [("en", "side by side: 2026.05-draft: 61,"), ("fr", "2026.11-expert\u202f: 58,")]
+)
+def test_another_edition_stands_beside_the_one_in_force(lang: str, says: str) -> None:
+    for render in (to_text, to_markdown, to_html):
+        assert says in " ".join(re.split(r"[ \n]+|</?b>", render(sample.other_edition(), lang))).replace("  ", " ")
+        assert says not in render(sample.full(), lang)
 
 
 def test_no_number_without_enough_evidence() -> None:

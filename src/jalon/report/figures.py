@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 
 from jalon.report import numbers
-from jalon.report.result import Estimate, Funnel, Head, Indicator, Norm, Objective, StrategyHead, UsageRow
+from jalon.report.result import (
+    EditionScore,
+    Estimate,
+    Funnel,
+    Head,
+    Indicator,
+    Norm,
+    Objective,
+    Result,
+    StrategyHead,
+    UsageRow,
+)
 from jalon.report.words import Words
 
 NOT_LETTERS = re.compile(r"[^a-z0-9]+")
@@ -118,6 +129,18 @@ def nobody_text(strategy: StrategyHead | None, w: Words) -> str:
 def name_text(head: Head, w: Words) -> str:
     """The member's name, in one line; "Your report" when no source tells it."""
     return " ".join(head.name.split()) or w("nameless")
+
+
+def editions_text(result: Result, w: Words) -> str:
+    """The scores by two editions, "2026.11-expert: 61, between 54 and 69; ..."; nothing when there is one edition."""
+    return w.semicolon.join(_edition_text(one, w) for one in result.editions)
+
+
+def _edition_text(one: EditionScore, w: Words) -> str:
+    points = one.points
+    if points.value is None:
+        return w("edition_score_none", edition=one.edition)
+    return w("edition_score", edition=one.edition, value=points.value, low=points.low, high=points.high)
 
 
 def delay_text(days: float, w: Words) -> str:

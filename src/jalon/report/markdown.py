@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from jalon.report import figures, numbers
@@ -9,6 +10,7 @@ from jalon.report.problem_words import problem_sentence
 from jalon.report.result import Pillar, Result
 from jalon.report.words import Words, capfirst, words
 
+BLANK = re.compile(r"[^\S\u00a0\u202f]+")  # not the spaces that French printing sets before high signs
 # Characters that Markdown or HTML would read as markup in a name.
 SPECIAL = "\\`*_{}[]<>|#"
 
@@ -23,7 +25,7 @@ def to_markdown(result: Result, lang: str = "en") -> str:
 
 def escaped(text: str) -> str:
     """A text in one line in which nothing is markup."""
-    return "".join(f"\\{c}" if c in SPECIAL else c for c in " ".join(text.split()))
+    return "".join(f"\\{c}" if c in SPECIAL else c for c in BLANK.sub(" ", text).strip())
 
 
 def table(head: list[str], rows: Iterable[list[str]]) -> str:
@@ -60,6 +62,8 @@ def _score(r: Result, w: Words) -> Iterator[str]:
     covered = w("state_coverage", coverage=r.score.coverage, n=r.score.sources_present, of=r.score.sources_possible)
     yield f"{capfirst(covered)}."
     yield w.sentences(r.score.narrowing)
+    if r.editions:
+        yield f"{w('editions_title')} {escaped(figures.editions_text(r, w))}."
     if r.foot.provisional:
         yield f"{w('edition_face', edition=r.foot.edition)} {w('edition_provisional')} {w('edition_no_real_cohort')}"
 

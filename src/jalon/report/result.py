@@ -366,6 +366,15 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class EditionScore:
+    """The score by one edition, shown beside another where the edition is not the one in force."""
+
+    edition: str
+    edition_hash: str
+    points: Estimate
+
+
+@dataclass(frozen=True, slots=True)
 class Foot:
     """What made the figures, so that anyone can make them again."""
 
@@ -403,4 +412,5 @@ class Result:
     foot: Foot
     masked: bool = False
     reference: Reference | None = None
+    editions: tuple[EditionScore, ...] = ()
     schema: str = "jalon.result/1"

@@ -180,5 +180,7 @@ def _doubts(result: Result, w: Words) -> Iterator[str]:
     yield from _wrapped(f"{capfirst(covered)}.")
     for finding in result.score.narrowing:
         yield from _wrapped(w.sentence(finding))
+    if result.editions:
+        yield from _wrapped(f"{w('editions_title')} {figures.editions_text(result, w)}.")
     if result.foot.provisional:
         yield from _wrapped(f"{w('edition_face', edition=result.foot.edition)} {w('edition_provisional')}")

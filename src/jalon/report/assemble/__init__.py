@@ -8,6 +8,7 @@ from jalon.index import attribute, narrowing, pillar_scores, robustness, stack
 from jalon.index import histogram as histogram_of
 from jalon.records.problem import Problem
 from jalon.report.assemble.chain import funnel_of
+from jalon.report.assemble.editions import editions_of
 from jalon.report.assemble.evidence import indicators_of
 from jalon.report.assemble.frame import AGED, NOW, QUARTERS, Frame, build_frame
 from jalon.report.assemble.headline import headline_of
@@ -68,6 +69,7 @@ def assemble(frame: Frame, parts: Parts, rows: int | None) -> Result:
         missing=missing_of(frame, narrow),
         problems=problem_lines(parts.problems),
         foot=_foot(frame, parts),
+        editions=editions_of(frame),
     )
 
 
