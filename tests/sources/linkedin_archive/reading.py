@@ -50,7 +50,7 @@ class Read:
         """Everything in the store, in a fixed order; the times and order of imports left out."""
         names = [row[0] for row in self.rows("select table_name from duckdb_tables() where not temporary order by 1")]
         derived = {"conversations", "revivals", "group_talks", "targets", "steps", "weeks"}
-        skipped = {"imports", "problems", "store_version"} | derived
+        skipped = {"imports", "problems", "store_version", "store_key"} | derived
         return {name: sorted(map(repr, self.rows(f"select * from {name}"))) for name in names if name not in skipped}
 
 
