@@ -38,6 +38,8 @@ KEYS = {
 }
 ENVIRONMENT = {
     "JALON_DEBUG": "when set, an unexpected error shows its technical details",
+    "NO_COLOR": "when set to anything, the terminal text has no colour",
+    "TERM": "when `dumb`, the terminal text has no colour",
     "LC_ALL": "language of everything shown, French when it begins with fr; --lang comes before it",
     "LC_MESSAGES": "the same, when LC_ALL is not set",
     "LANG": "the same, when neither is set",
