@@ -81,6 +81,47 @@ def test_a_post_counts_only_through_target_people_who_come_within_seven_days():
     assert events(con, "target_contacts_after_post") == 1
 
 
+@pytest.mark.parametrize("kind", ["repost_with_thought", "repost_bare", "repost_instant", "media"])
+def test_only_posts_of_ones_own_count_and_cost(kind):
+    con = store()
+    put(con, "posts", fact_id="p", kind=kind, occurred_at=days_ago(64))
+    talk(con, "in out in", person="near", start=60)
+    assert events(con, "target_contacts_after_post") == 0
+    assert exposure(con, "target_contacts_after_post") == 0
+
+
+def exposure(con, code):
+    evidence.collect(con)
+    return evidence.count(con, ME, RULES, [evidence.at(NOW)])[0].get(code, evidence.NOTHING).raw_exposure
+
+
+@pytest.mark.parametrize(
+    ("posts", "weeks"),
+    [((64,), 1), ((64, 64), 1), ((64, 61), 10 / 7), ((64, 60.5, 50), 17.5 / 7), ((3,), 3 / 7), ((70, 63, 56), 3)],
+)
+def test_the_time_after_posts_is_the_exposure_each_moment_once(posts, weeks):
+    """Seven days after each post, up to today: who publishes every day waits all the time, not seven times over."""
+    con = store()
+    for k, ago in enumerate(posts):
+        put(con, "posts", fact_id=f"p{k}", kind="post", occurred_at=days_ago(ago))
+    assert exposure(con, "target_contacts_after_post") == pytest.approx(weeks)
+
+
+def connected(con, person, way, is_target):
+    put(con, "targets", person_id=person, is_target=is_target)
+    put(con, "invitations", fact_id=person, person_id=person, direction=way, match_state="url",
+        occurred_at=days_ago(40), recorded_at=NOW, accepted_at=days_ago(30))  # fmt: skip
+
+
+def test_whose_act_made_a_connection_decides_whether_it_counts():
+    """The target who accepted is a success, the others whom the member accepted are misses, the rest is nothing."""
+    con = store()
+    for person, way, is_target in (("a", "out", True), ("b", "in", True), ("c", "out", False), ("d", "in", False)):
+        connected(con, person, way, is_target)
+    assert events(con, "target_share_of_new_connections") == 1
+    assert exposure(con, "target_share_of_new_connections") == 2
+
+
 def test_negative_engagement_of_a_day_is_no_event():
     con = store()
     for value in (-28.0, 3.0):

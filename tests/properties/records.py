@@ -222,10 +222,11 @@ def writes_to(person: str | None, kind: str = "person") -> Act:
 
 
 def adds_a_third_person(con, member, random):
-    """To threads of people who stand in no other: the gap that METHOD names is left out."""
+    """To silent threads of people who answered nowhere: the gap that METHOD names is left out."""
     con.execute(
         "update threads set kind = 'group', person_id = null where member_id = $1 and person_id in "
-        "(select person_id from threads where member_id = $1 group by person_id having count(*) = 1)",
+        "(select person_id from threads where member_id = $1 group by person_id having count(*) = 1) "
+        "and person_id not in (select person_id from messages where member_id = $1 and direction = 'in')",
         [member],
     )
 
