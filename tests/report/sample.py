@@ -15,6 +15,7 @@ from jalon.report.result import (
     Funnel,
     Head,
     History,
+    ImportedFile,
     Missing,
     Norm,
     Objective,
@@ -29,6 +30,7 @@ from jalon.report.result import (
     SsiReading,
     Stage,
     StrategyHead,
+    Trust,
     Usage,
     UsageRow,
 )
@@ -81,6 +83,15 @@ def full() -> Result:
         indicators=indicators(),
         robustness=_robustness(),
         sources=_sources(),
+        trust=Trust(
+            "cross_checked",
+            (
+                Finding("trust_confirmed", {"n": 31, "of": 40}),
+                Finding("trust_answers", {"n": 96, "of": 101, "share": 0.95}),
+                Finding("trust_limit", {"points": 1.4}),
+            ),
+            (ImportedFile(ARCHIVE, "5e" * 32, "2026-09-30", 8015), ImportedFile("results.csv", "a1" * 32, None, 55)),
+        ),
         missing=(Missing("audience", "adds_audience", 0.31), Missing("recommendations", "adds_recommendations", None)),
         problems=(
             ProblemLine(f"{ARCHIVE}/messages.csv", "date_unreadable", "2 dates could not be read.",
@@ -312,6 +323,7 @@ def poor() -> Result:
         ),
         robustness=None,
         sources=whole.sources[:1],
+        trust=Trust("self_supplied", (), whole.trust.files[1:]),
         missing=(Missing("results", "adds_results", 2.6), Missing("meetings", "adds_meetings", 1.9),
                  Missing("messages", "adds_messages", 4.1)),
         problems=(),

@@ -81,6 +81,10 @@ FINDINGS: dict[str, Meaning] = {
     "outcome_waiting": Meaning(("days",), "the other wrote last"),
     "outcome_silent": Meaning(("days",), "the member wrote last"),
     "outcome_lost": Meaning((), "closed without a contract"),
+    # What supports the evidence.
+    "trust_confirmed": Meaning(("n", "of"), "results that a second source shows too"),
+    "trust_answers": Meaning(("n", "of", "share"), "answered more often than one member in 200 would be"),
+    "trust_limit": Meaning(("points",), "what deleting half of the unanswered conversations adds unseen"),
     # What the robustness draws vary.
     "choice_weights": Meaning(("spread",), "weights of the dimensions"),
     "choice_taus": Meaning(("low", "high"), "penalty for imbalance"),
@@ -104,6 +108,7 @@ NAMED: dict[str, tuple[str, ...]] = {
     "how": ("archive", "audience", "meetings", "results"),
     "cause": ("ageing", "balance", "coverage", "edition"),
     "certainty": ("sure", "likely", "noise"),
+    "trust": ("self_supplied", "cross_checked"),
     "state": ("established", "provisional", "not_enough"),
     "key": ("out", "in", "meeting", "quote", "contract"),
     "row": (

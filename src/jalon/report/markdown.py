@@ -171,6 +171,8 @@ def _worth(r: Result, w: Words) -> Iterator[str]:
         yield "\n".join(f"- {w.sentence(finding)}" for finding in r.robustness.choices)
     if r.score.certified is not None:
         yield w("certified_text", value=r.score.certified)
+    yield f"**{w('trust_title')}**"
+    yield "\n".join([f"- {w(f'trust_{r.trust.grade}')}", *(f"- {w.sentence(check)}" for check in r.trust.checks)])
     if r.missing:
         yield f"**{w('missing_title')}**"
         yield "\n".join(

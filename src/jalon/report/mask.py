@@ -52,6 +52,10 @@ def masked(result: Result, key: bytes) -> Result:
         objectives=tuple(replace(aim, text=None) for aim in result.objectives),
         indicators=tuple(_indicator(indicator, files, code) for indicator in result.indicators),
         sources=tuple(replace(source, name=_file(source.name, files)) for source in result.sources),
+        trust=replace(
+            result.trust,
+            files=tuple(replace(file, name=_file(file.name, files), sha256="") for file in result.trust.files),
+        ),
         problems=tuple(replace(line, source=_file(line.source, files)) for line in result.problems),
         foot=replace(result.foot, command=_command(result.foot.command, files)),
         masked=True,
@@ -109,6 +113,7 @@ def _file_names(result: Result) -> dict[str, str]:
     given += [name for indicator in result.indicators for name, _ in indicator.files]
     given += [row.file for indicator in result.indicators for row in indicator.rows]
     given += [line.source for line in result.problems]
+    given += [file.name for file in result.trust.files]
     inputs = dict.fromkeys(name.split("/")[0] for name in given if name)
     return {name: f"source-{n}{PurePosixPath(name).suffix}" for n, name in enumerate(inputs, 1)}
 

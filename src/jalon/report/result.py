@@ -329,6 +329,25 @@ class SourceCoverage:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportedFile:
+    """An input as it was imported: its base name, SHA-256, export date if it says so, rows that became facts."""
+
+    name: str
+    sha256: str
+    exported_on: str | None
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """What supports the evidence: `grade` (self_supplied, cross_checked), what was checked, the files themselves."""
+
+    grade: str
+    checks: tuple[Finding, ...]
+    files: tuple[ImportedFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Missing:
     """A source that was not given, what it would add and by how much it would narrow the score (points of SE)."""
 
@@ -407,6 +426,7 @@ class Result:
     indicators: tuple[Indicator, ...]
     robustness: Robustness | None
     sources: tuple[SourceCoverage, ...]
+    trust: Trust
     missing: tuple[Missing, ...]
     problems: tuple[ProblemLine, ...]
     foot: Foot

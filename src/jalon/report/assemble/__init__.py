@@ -18,6 +18,7 @@ from jalon.report.assemble.pillars import pillars_of
 from jalon.report.assemble.quoted import published
 from jalon.report.assemble.score import score_of
 from jalon.report.assemble.sources import BRINGS, missing_of, problem_lines, sources_of
+from jalon.report.assemble.trust import trust_of
 from jalon.report.assemble.usage import usage_of
 from jalon.report.result import Finding, Foot, Head, Objective, Result, Robustness, StrategyHead
 
@@ -66,6 +67,7 @@ def assemble(frame: Frame, parts: Parts, rows: int | None) -> Result:
         indicators=indicators_of(frame, attribution, norms, rows),
         robustness=_robustness(frame) if score.points.value is not None else None,
         sources=sources_of(frame),
+        trust=trust_of(frame),
         missing=missing_of(frame, narrow),
         problems=problem_lines(parts.problems),
         foot=_foot(frame, parts),

@@ -43,7 +43,10 @@ def _line(frame: Frame, signal: str, name: str | None, start: int, end: int, row
 
 def missing_of(frame: Frame, narrowing: Mapping[str, float]) -> tuple[Missing, ...]:
     """Signals that no source covers, the most useful first; `narrowing` is points of standard error by signal."""
-    absent = [s for s in BRINGS if s not in frame.signals[NOW]]
+    told = frame.signals[NOW]
+    # A results file without calls or meetings is still a results file.
+    given = told | ({"results"} if told & {"contracts", "quote_requests"} else set[str]())
+    absent = [s for s in BRINGS if s not in given]
     ordered = sorted(absent, key=lambda s: (-narrowing.get(s, 0.0), s))
     return tuple(Missing(s, f"adds_{s}", narrowing.get(s)) for s in ordered)
 

@@ -1,0 +1,51 @@
+"""What supports the evidence: results that a second source confirms, odd shares of answers, the files themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jalon.index.plausible import too_many_answers
+from jalon.report.assemble.frame import Frame
+from jalon.report.dates import DAY, iso_day
+from jalon.report.result import Finding, ImportedFile, Trust
+
+ANSWERED = "outreach_answered"
+# A few confirmed results are chance; from here on half of them must be.
+LEAST_RESULTS, CONFIRMED = 5, 0.5
+# Points that deleting half of the unanswered conversations adds on average, which no check can see (METHOD).
+HALF_DELETED = 1.4
+SQL = (Path(__file__).parent / "confirmed.sql").read_text(encoding="utf-8")
+
+
+def trust_of(frame: Frame) -> Trust:
+    """The grade of the evidence, what was checked, and every imported file by its hash."""
+    confirmed, results = _confirmed(frame)
+    crossed = results >= LEAST_RESULTS and confirmed >= CONFIRMED * results
+    checks = [Finding("trust_confirmed", {"n": confirmed, "of": results})] if results else []
+    seen = frame.total(ANSWERED)
+    answered, asked = round(seen.raw_events), round(seen.raw_exposure)
+    if too_many_answers(frame.edition, ANSWERED, answered, asked):
+        checks.append(Finding("trust_answers", {"n": answered, "of": asked, "share": answered / asked}))
+    if asked:
+        checks.append(Finding("trust_limit", {"points": HALF_DELETED}))
+    return Trust("cross_checked" if crossed else "self_supplied", tuple(checks), _files(frame))
+
+
+def _confirmed(frame: Frame) -> tuple[int, int]:
+    """Results of the last year that a second source confirms, and all of them."""
+    row = frame.con.execute(
+        SQL, {"member": frame.member_id, "end": frame.end, "since": frame.end - frame.edition.time.horizon_days * DAY}
+    ).fetchone()
+    return (int(row[0]), int(row[1])) if row else (0, 0)
+
+
+def _files(frame: Frame) -> tuple[ImportedFile, ...]:
+    rows = frame.con.execute(
+        "select min(input_name), input_sha256, max(exported_on), sum(rows_kept) from imports "
+        "where input_sha256 in (select i.input_sha256 from imports i join coverage c on c.source_id = i.source_id "
+        "where c.member_id = ?) group by input_sha256 order by 1, 2",
+        [frame.member_id],
+    ).fetchall()
+    return tuple(
+        ImportedFile(name, sha256, iso_day(day) if day else None, int(kept)) for name, sha256, day, kept in rows
+    )

@@ -1,0 +1,66 @@
+"""What supports the evidence: results that a second source shows too, shares of answers, the files by hash."""
+
+from __future__ import annotations
+
+import pytest
+
+from jalon.report.assemble.trust import trust_of
+from tests.tables import ME, NOW, days_ago, put, store
+
+
+class Window:
+    """What `trust_of` asks of a frame, with totals given by hand."""
+
+    def __init__(self, con, answered=0, asked=0):
+        from jalon.indicators.evidence import NO_STAGES, Total
+        from tests.index.members import EDITION
+
+        self.con, self.member_id, self.end, self.edition = con, ME, NOW, EDITION
+        self._total = Total(0, 0, NO_STAGES, answered, asked, NO_STAGES, 0)
+
+    def total(self, _):
+        return self._total
+
+
+def result(con, person, days, kind="contract_signed", source="r:results.csv"):
+    put(con, "steps", person_id=person, kind=kind, occurred_at=days_ago(days), source_id=source, declared=True)
+
+
+def test_results_of_people_who_had_written_before_are_confirmed():
+    con = store()
+    for n in range(6):
+        result(con, f"in:p{n}", 10)
+        if n < 3:
+            put(con, "conversations", thread_id=f"t{n}", person_id=f"in:p{n}", first_at=days_ago(30))
+    found = trust_of(Window(con))
+    assert found.grade == "cross_checked"
+    assert found.checks[0].params == {"n": 3, "of": 6}
+
+
+def test_a_trace_that_comes_later_or_from_the_same_file_confirms_nothing():
+    con = store()
+    for n in range(6):
+        result(con, f"in:p{n}", 10)
+        put(con, "conversations", thread_id=f"t{n}", person_id=f"in:p{n}", first_at=days_ago(5))
+        result(con, f"in:p{n}", 20, kind="meeting")
+    assert trust_of(Window(con)).grade == "self_supplied"
+
+
+def test_a_calendar_confirms_a_deal_and_a_few_results_confirm_nothing():
+    con = store()
+    for n in range(4):
+        result(con, f"in:p{n}", 10)
+        result(con, f"in:p{n}", 12, kind="meeting", source="c:agenda.ics")
+    found = trust_of(Window(con))
+    assert found.checks[0].params == {"n": 4, "of": 8}
+    assert found.grade == "cross_checked"
+    assert trust_of(Window(store())).grade == "self_supplied"
+
+
+@pytest.mark.parametrize(("answered", "asked", "codes"), [
+    (0, 0, []), (10, 100, ["trust_limit"]), (100, 100, ["trust_answers", "trust_limit"]),
+])  # fmt: skip
+def test_an_odd_share_of_answers_is_said(answered, asked, codes):
+    found = trust_of(Window(store(), answered, asked))
+    assert [check.code for check in found.checks] == codes
+    assert found.files == ()
