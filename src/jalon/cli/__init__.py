@@ -13,8 +13,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from jalon.cli.language import Say, language_of
     from jalon.cli.outcome import outcome
 
-    # DuckDB looks for pandas at each statement with values; a command has no use for it.
-    sys.modules.setdefault("pandas", None)  # type: ignore[arg-type]
     given = list(sys.argv[1:] if arguments is None else arguments)
     say = Say(language_of(given, os.environ))
     program = spoken(jalon, say)
