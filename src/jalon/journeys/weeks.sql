@@ -12,12 +12,13 @@ numbers as (
 ),
 told as (
   select
-    member_id,
-    max(case when kind in ('call', 'meeting') then 1 else 0 end) as meetings,
-    max(case when kind = 'quote_requested' then 1 else 0 end) as requests,
-    max(case when kind in ('quote_requested', 'quote_sent', 'contract_signed', 'lost') then 1 else 0 end) as deals
-  from deal_events
-  group by member_id
+    d.member_id,
+    max(case when d.kind in ('call', 'meeting') then 1 else 0 end) as meetings,
+    max(case when d.kind = 'quote_requested' then 1 else 0 end) as requests,
+    max(case when d.kind in ('quote_requested', 'quote_sent', 'contract_signed', 'lost') then 1 else 0 end) as deals
+  from deal_events d
+  join clock k on k.member_id = d.member_id and d.occurred_at < k.as_of
+  group by d.member_id
 ),
 covered as (
   select member_id, signal, from_at, to_at, source_id from coverage where signal <> 'results'
