@@ -14,7 +14,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --no-annotate -
 CHROMIUM := $(firstword $(shell command -v chromium chromium-browser google-chrome 2>/dev/null))
 MARKS := $(if $(and $(CHROMIUM),$(wildcard node_modules/axe-core/axe.min.js)),,-m "not browser")
 
-.PHONY: install demo test bench check docs lock locales clean
+.PHONY: install demo test bench proof check docs lock locales clean
 .DEFAULT_GOAL := install
 
 install: $(VENV)/.installed
@@ -30,6 +30,10 @@ test: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev
 	@set -e; for file in $(filter-out benchmarks/pack_%,$(wildcard benchmarks/*.py)); do \
 	  echo "== $$file"; $(BIN)/python $$file; done
+
+# Invented populations put the index to proof; SIZE=nightly for all seeds. Writes docs/proof.md.
+proof: $(VENV)/.installed-dev
+	$(BIN)/jalon proof --size $(or $(SIZE),quick) --out docs
 
 check: $(VENV)/.installed-dev docs
 	$(BIN)/ruff check .

@@ -53,6 +53,11 @@ FRENCH: dict[str, str] = {
     "There is no language {0}.": "Il n’y a pas de langue {0}.",
     "Give the one that you declared.": "Donnez celle que vous avez déclarée.",
     "There is more than one strategy.": "Il y a plus d’une stratégie.",
+    "Add it to simulate/population/totals.py.": "Ajoutez-le à simulate/population/totals.py.",
+    "There is no world {0}.": "Il n’y a pas de monde {0}.",
+    "Fitting an edition needs scipy.": "Ajuster une édition demande scipy.",
+    "Install it: pip install scipy": "Installez-le : pip install scipy",
+    "The simulator does not know the indicator {0}.": "Le simulateur ne connaît pas l’indicateur {0}.",
     "There is no such edition.": "Il n’y a pas de telle édition.",
     "There is nothing to read.": "Il n’y a rien à lire.",
     "Totals must be finite and not negative, the mask within 0 and 1.": (

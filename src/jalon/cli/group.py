@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from jalon.cli.language import Say
 
 # In the order in which a person meets them.
-COMMANDS = ("demo", "init", "report", "read", "explain", "template", "forget", "schema", "version")
+COMMANDS = ("demo", "init", "report", "read", "explain", "template", "forget", "edition", "proof", "schema", "version")
 
 
 class LazyGroup(click.Group):

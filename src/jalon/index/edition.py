@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -69,6 +69,14 @@ class Pillar:
 
     code: str
     dimensions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sector:
+    """What the members of one sector meet beyond the common level: an offset of every item's alpha, in their order."""
+
+    code: str
+    offsets: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +156,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Everything that turns evidence into points. `face` holds the codes of the sentences that it must show."""
+    """Everything that turns evidence into points. `face` holds the codes of the sentences that it must show, `sectors`
+    the offsets of sectors, if the edition knows any.
+    """
 
     id: str
     version: str
@@ -165,6 +175,15 @@ class Edition:
     choice_space: ChoiceSpace
     changes: tuple[Change, ...]
     hash: str
+    sectors: tuple[Sector, ...] = ()
+
+    def in_sector(self, code: str) -> Edition:
+        """This edition as it reads members of one sector; unchanged when it knows no such sector."""
+        for sector in self.sectors:
+            if sector.code == code:
+                shifted = zip(self.items, sector.offsets, strict=True)
+                return replace(self, items=tuple(replace(item, alpha=item.alpha + by) for item, by in shifted))
+        return self
 
     def row(self, code: str) -> int:
         """Position of the item `code`; KeyError when the edition has no such item."""

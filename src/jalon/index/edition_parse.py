@@ -35,10 +35,17 @@ def _value(wanted: Any, raw: Any, where: str) -> Any:
 
 def _record(wanted: Any, raw: Any, where: str) -> Any:
     types = _types(wanted)
-    if not isinstance(raw, dict) or set(raw) != set(types):  # pyright: ignore[reportUnknownArgumentType]
+    if not isinstance(raw, dict) or not _required(wanted) <= set(raw) <= set(types):  # pyright: ignore[reportUnknownArgumentType]
         whose = f"edition's {where}" if where else "edition"
         raise EditionInvalid(f"The {whose} has missing or unknown fields.", _HINT)
-    return wanted(**{name: _value(kind, raw[name], f"{where}.{name}".lstrip(".")) for name, kind in types.items()})
+    given = ((name, kind) for name, kind in types.items() if name in raw)
+    return wanted(**{name: _value(kind, raw[name], f"{where}.{name}".lstrip(".")) for name, kind in given})
+
+
+@cache
+def _required(wanted: type) -> set[str]:
+    """Fields without a default: an edition may leave out what it does not know, such as sectors."""
+    return {field.name for field in dataclasses.fields(wanted) if field.default is dataclasses.MISSING}
 
 
 @cache

@@ -19,6 +19,7 @@ MAX_WEIGHT = 0.30
 MAX_PRIOR_LOADING = 0.80
 MAX_LOADING = 1.25
 MIN_COUNT_DISPERSION = 0.3
+MAX_SECTOR_OFFSET = 1.0
 KINDS = ("bin", "cnt", "grd")
 _SLACK = 1e-9
 
@@ -37,6 +38,7 @@ def _broken(edition: Edition) -> Iterator[str]:
     yield from _dimensions(edition)
     yield from _spending(edition)
     yield from _stages(edition)
+    yield from _sectors(edition)
     for item in edition.items:
         yield from (f"{item.code}: {rule}" for rule in _item(item, edition))
 
@@ -95,6 +97,16 @@ def _stages(edition: Edition) -> Iterator[str]:
         yield "stage scores must be non-negative and increase"
     if not all(math.isfinite(figure) for figure in (*scores, *thresholds)):
         yield "stage scores and thresholds must be finite"
+
+
+def _sectors(edition: Edition) -> Iterator[str]:
+    if _repeats(sector.code for sector in edition.sectors):
+        yield "a sector is named twice"
+    for sector in edition.sectors:
+        if len(sector.offsets) != len(edition.items):
+            yield f"{sector.code}: not one offset for each item"
+        if not all(abs(offset) <= MAX_SECTOR_OFFSET for offset in sector.offsets):
+            yield f"{sector.code}: an offset beyond {MAX_SECTOR_OFFSET}"
 
 
 def _item(item: Item, edition: Edition) -> Iterator[str]:

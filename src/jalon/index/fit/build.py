@@ -9,20 +9,24 @@ import numpy as np
 
 from jalon.index.edition import Edition, parse_edition
 from jalon.index.fit.calibrate import Calibrated, calibrate
-from jalon.index.fit.document import median_exposure, with_figures, with_weights
+from jalon.index.fit.document import median_exposure, with_figures, with_sectors, with_weights
+from jalon.index.fit.sector_offsets import sector_offsets
 from jalon.index.fit.weights import MEETING_WORTH, Learned, learn_weights
 from jalon.index.parameters import Floats
-from jalon.index.score import score_members
+from jalon.index.sectors import score_in_sectors
 from jalon.index.totals import Totals
+
+EXPERT = "2026.11-expert"  # the edition whose weights are the expert prior
 
 
 @dataclass(frozen=True, slots=True)
 class Cohort:
-    """Calibration members: totals at one date, contracts and meetings of the year after (M,)."""
+    """Calibration members: totals at one date, contracts and meetings of the year after (M,), sectors if known (M,)."""
 
     totals: Totals
     later_contracts: Floats
     later_meetings: Floats
+    sectors: tuple[str, ...] = ()
 
     @property
     def results(self) -> Floats:
@@ -54,11 +58,15 @@ def build_edition(base: dict[str, Any], cohort: Cohort) -> Built:
     graded = np.array([item.kind == "grd" for item in edition.items], dtype=np.float64)
     exposure = median_exposure(cohort.totals.e, cohort.totals.stages, graded)
     document = with_figures(base, calibrated.figures, exposure)
+    if cohort.sectors:
+        fitted = parse_edition(document)
+        document = with_sectors(document, sector_offsets(fitted, cohort.totals, cohort.sectors))
     learned = weights_of(document, cohort, np.array([part.weight for part in edition.dimensions]))
     return Built(with_weights(document, learned.weights), calibrated, learned)
 
 
 def weights_of(document: dict[str, Any], cohort: Cohort, expert: Floats) -> Learned:
     """Weights for the figures of `document`."""
-    abilities = score_members(parse_edition(document, verify=False), cohort.totals).theta
+    edition = parse_edition(document, verify=False)
+    abilities = score_in_sectors(edition, cohort.totals, cohort.sectors or [""] * len(cohort.totals)).theta
     return learn_weights(abilities, cohort.results, expert)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -30,6 +31,15 @@ def with_figures(document: dict[str, Any], figures: Figures, median_exposure: Fl
     made["stages"]["thresholds"] = [0.0, *(round(float(c), DECIMALS) for c in figures.thresholds[1:])]
     for part, loading in zip(made["dimensions"], figures.prior_loading, strict=True):
         part["loading"] = round(float(loading), DECIMALS)
+    return sealed(made)
+
+
+def with_sectors(document: dict[str, Any], offsets: Mapping[str, Floats]) -> dict[str, Any]:
+    """`document` with the offsets (J,) of these sectors."""
+    made = copy.deepcopy(document)
+    made["sectors"] = [
+        {"code": code, "offsets": [round(float(x), DECIMALS) for x in values]} for code, values in offsets.items()
+    ]
     return sealed(made)
 
 

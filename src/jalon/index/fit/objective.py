@@ -16,11 +16,14 @@ from jalon.index.totals import Totals
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """An edition to start from, calibration members, and the items (places) that take part in the likelihood."""
+    """An edition to start from, calibration members, the items (places) that take part in the likelihood, and the
+    precision of the prior around the start (the weak one of `vector` when there is none).
+    """
 
     edition: Edition
     totals: Totals
     items: tuple[int, ...]
+    precision: Floats | None = None
 
 
 class Objective:
@@ -29,7 +32,7 @@ class Objective:
     def __init__(self, data: Calibration) -> None:
         self._data = data
         self._start = pack(figures_of(data.edition))
-        self._precision = prior_precision(data.edition)
+        self._precision = prior_precision(data.edition) if data.precision is None else data.precision
         codes = [part.code for part in data.edition.dimensions]
         self._dimension = [codes.index(item.dimension) for item in data.edition.items]
 
@@ -76,6 +79,5 @@ class Objective:
             spread[row] = (weight * curve.by_spread).sum()
             if curve.by_threshold is not None:
                 thresholds = np.einsum("rmq,mq->r", curve.by_threshold, weight)
-                alpha[row] = 0.0
         thresholds[0] = 0.0
         return Figures(alpha, loading, spread, thresholds, whole.by_loading)

@@ -13,7 +13,10 @@ from jalon.index.parameters import Floats
 # How far, in one prior standard deviation, data may lead away from the edition that one starts from.
 PRIOR_SPREAD = {"alpha": 2.0, "loading": 0.5, "spread": 1.0, "threshold": 2.0, "prior_loading": 0.15}
 LEAST_LOADING, LEAST_PRIOR_LOADING = 0.05, 0.05
-RATE_BOUNDS = (1e-4, 0.5)
+# Below the published bound, so that one event stays under three points for members with very little evidence too.
+LARGEST_LOADING = min(1.15, MAX_LOADING)
+# A rate is never surer than the luck of a territory allows: .25 in log odds is a correlation of about .006.
+RATE_BOUNDS = (0.006, 0.5)
 COUNT_LARGEST = 20.0
 
 
@@ -73,7 +76,7 @@ def unpack(vector: Floats, items: int, stages: int) -> Figures:
 def bounds(edition: Edition) -> list[tuple[float, float]]:
     """The published bounds, in the order of the vector."""
     held = [(i.alpha, i.alpha) if i.kind == "grd" else (-15.0, 15.0) for i in edition.items]
-    slopes = [(LEAST_LOADING, MAX_LOADING)] * len(edition.items)
+    slopes = [(LEAST_LOADING, LARGEST_LOADING)] * len(edition.items)
     counts = (float(np.log(MIN_COUNT_DISPERSION)), float(np.log(COUNT_LARGEST)))
     rates = (_spread("bin", RATE_BOUNDS[1]), _spread("bin", RATE_BOUNDS[0]))
     spreads = [counts if item.kind == "cnt" else rates for item in edition.items]

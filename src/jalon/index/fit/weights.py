@@ -14,7 +14,7 @@ from jalon.index.edition_rules import MAX_WEIGHT
 from jalon.index.fit.numerics import digamma, log_gamma, minimise_on_simplex
 from jalon.index.parameters import Floats
 
-KAPPA = 1.0
+KAPPA = 3.0
 MEETING_WORTH = 0.25
 DECIMALS = 2
 

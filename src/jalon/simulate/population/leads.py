@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from jalon.simulate.population.luck import Setting, predictor
+from jalon.simulate.population.luck import Setting, chances, predictor
 from jalon.simulate.population.nature import Nature
 from jalon.simulate.population.rates import Floats, Integers, chance, logistic, market
 from jalon.simulate.population.week import Weeks
@@ -52,11 +52,10 @@ def expected_results(here: Setting, lived: Weeks) -> tuple[Floats, Floats, Float
     the stages of those written to first, (5, T, M).
     """
     warm = market()["conversation"]
-    quote = logistic(predictor(here, "quote", neutral=True))
-    contract = logistic(predictor(here, "contract", neutral=True))
-    meet = predictor(here, "meet", neutral=True)
+    quote, contract = (chances(here, step, neutral=True) for step in ("quote", "contract"))
     held, inbound, revived = (
-        warm["show_up"] * logistic(meet + more) for more in (0.0, warm["inbound_warmth"], warm["revived_warmth"])
+        warm["show_up"] * chances(here, "meet", neutral=True, more=more)
+        for more in (0.0, warm["inbound_warmth"], warm["revived_warmth"])
     )
     meetings = lived.answered * held + lived.kept * inbound + lived.revived * revived
     met, n = lived.answered * held, lived.done["first_messages"]

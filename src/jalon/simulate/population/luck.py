@@ -1,7 +1,7 @@
 """What a member meets: abilities as they drift, and the luck of territory, market and week, per decision.
 
-A linear predictor is base + sum of coefficient x ability + network + luck. In the neutral market there is no luck: no
-sector, territory, market shock or week. That is what "truth" means below.
+A linear predictor is base + sum of coefficient x ability + network + luck. In the neutral market luck is averaged out:
+a chance or a rate is the mean over all sectors, territories, market shocks and weeks. That is what "truth" means below.
 """
 
 from __future__ import annotations
@@ -12,10 +12,19 @@ from typing import Any
 import numpy as np
 
 from jalon.simulate.population.members import Members
-from jalon.simulate.population.rates import Floats, chance, dimensions, market
+from jalon.simulate.population.rates import Floats, chance, dimensions, logistic, market
 from jalon.simulate.population.worlds import World
 
 QUARTER = 13
+
+
+def _hermite() -> tuple[Floats, Floats]:
+    """Seven nodes and weights for the mean over a standard normal."""
+    nodes, weights = np.polynomial.hermite_e.hermegauss(7)
+    return nodes, weights / weights.sum()
+
+
+_NODES = _hermite()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +52,33 @@ def setting(world: World, members: Members, weeks: int, seed: int) -> Setting:
     return Setting(world, members, weeks, seed, world.ability * path + members.shift[:, None, :])
 
 
+def chances(here: Setting, rate: str, *, neutral: bool, more: float = 0.0) -> Floats:
+    """The probability (T, M) of one decision; `more` is added to the log odds."""
+    eta = predictor(here, rate, neutral=neutral) + more
+    if not neutral:
+        return logistic(eta)
+    spread = np.sqrt(luck_variance(here.world, market()["rates"][rate]))
+    return np.sum([weight * logistic(eta + spread * node) for node, weight in zip(*_NODES, strict=True)], axis=0)
+
+
+def rates(here: Setting, rate: str, *, neutral: bool) -> Floats:
+    """The events (T, M) to be expected of one kind."""
+    spread = luck_variance(here.world, market()["rates"][rate]) if neutral else 0.0
+    return np.exp(predictor(here, rate, neutral=neutral) + 0.5 * spread)
+
+
+def luck_variance(world: World, table: dict[str, Any]) -> float:
+    """Variance of the luck of one decision, in log odds or log rates."""
+    if table.get("own"):
+        return 0.0
+    luck, given = market()["luck"], world.sectors**2
+    shock = given * luck["market"] ** 2 if table.get("market") else 0.0
+    week = luck["week"] ** 2 if table.get("week") else 0.0
+    return world.luck**2 + given * table.get("sector", 0.0) ** 2 + shock + week
+
+
 def predictor(here: Setting, rate: str, *, neutral: bool) -> Floats:
-    """The linear predictor (T, M) of one decision."""
+    """The linear predictor (T, M) of one decision, without luck in the neutral market."""
     table: dict[str, Any] = market()["rates"][rate]
     eta = np.full((here.weeks, len(here.members)), table["base"], dtype=np.float64)
     for place, name in enumerate(dimensions()):

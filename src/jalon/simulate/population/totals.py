@@ -16,7 +16,7 @@ from jalon.index import Edition, Item, Totals
 from jalon.simulate.population.leads import NEVER, Leads
 from jalon.simulate.population.luck import Setting
 from jalon.simulate.population.population import NOW, Population
-from jalon.simulate.population.rates import Floats, Integers
+from jalon.simulate.population.rates import Floats, Integers, market
 from jalon.simulate.population.week import Weeks, audience_exposure, view_exposure
 
 DAYS = 7.0
@@ -37,10 +37,14 @@ def population_totals(
     weeks: int | None = None,
     signals: Collection[str] = SIGNALS,
     half_life_days: float | None = None,
+    parity: int | None = None,
 ) -> Totals:
-    """Totals of every member at the end of week `now` - 1, from the last `weeks` weeks (the horizon by default)."""
+    """Totals of every member at the end of week `now` - 1, from the last `weeks` weeks (the horizon by default).
+
+    `parity` 0 or 1 keeps every other week only, to compare one half of the evidence with the other.
+    """
     here, lived, leads = population.here, population.lived, population.leads
-    kept = _Window(edition, now, weeks, half_life_days)
+    kept = _Window(edition, now, weeks, half_life_days, parity)
     streams = {**_streams(here, lived), **_result_streams(here, leads)}
     stages, answered, written = _outreach(edition, kept, here, lived, leads)
     y, e = np.zeros((2, len(population), len(edition.items)))
@@ -58,7 +62,7 @@ def population_totals(
 def neutral_totals(edition: Edition, population: Population, now: int = NOW) -> Totals:
     """The same totals in expectation in the neutral market: no luck, no delay, nothing immature."""
     here, truth = population.here, population.neutral
-    weight = _Window(edition, now, None, None).plain(here.weeks)
+    weight = _Window(edition, now).plain(here.weeks)
     ones = np.ones((here.weeks, len(here.members)))
     streams = {
         **_streams(here, truth.weeks),
@@ -98,8 +102,16 @@ def _given(item: Item, signals: set[str]) -> bool:
 class _Window:
     """Decay weights of weeks as seen from the end of week `now` - 1."""
 
-    def __init__(self, edition: Edition, now: int, weeks: int | None, half_life_days: float | None) -> None:
+    def __init__(
+        self,
+        edition: Edition,
+        now: int,
+        weeks: int | None = None,
+        half_life_days: float | None = None,
+        parity: int | None = None,
+    ) -> None:
         self.now = now
+        self._parity = parity
         self._half_life = half_life_days or edition.time.half_life_days
         horizon = edition.time.horizon_days / DAYS
         self._weeks = min(horizon, float(weeks)) if weeks else horizon
@@ -108,6 +120,8 @@ class _Window:
         """By week (T,), no maturity."""
         age = (self.now - np.arange(weeks) - 0.5) * DAYS
         seen = (age > 0) & (age <= self._weeks * DAYS)
+        if self._parity is not None:
+            seen &= np.arange(weeks) % 2 == self._parity
         return np.where(seen, 0.5 ** (age / self._half_life), 0.0)
 
     def weight(self, item: Item, weeks: int) -> Floats:
@@ -121,15 +135,14 @@ def _streams(here: Setting, lived: Weeks) -> dict[str, Stream]:
     ones = np.ones_like(lived.inbound)
     posted = lived.done["posts"]
     weeks_posted = (posted > 0).astype(np.float64) if float(posted.flat[0]).is_integer() else 1.0 - np.exp(-posted)
-    incoming = lived.inviting * 0.9
-    target = lived.accepted + incoming
+    taken = market()["conversation"]["accept_incoming"] * lived.inviting_outside
     return {
         "inbound_target_conversations": (lived.kept, ones),
         "incoming_target_invitations": (lived.inviting, ones),
         "recommendations_received": (lived.recommended, ones),
         "followers_gained": (lived.following, audience_exposure(here)),
         "target_acceptances_per_invitation": (lived.accepted, lived.done["invitations"]),
-        "target_share_of_new_connections": (target, target + lived.accepted_outside + 0.9 * lived.inviting_outside),
+        "target_share_of_new_connections": (lived.accepted, lived.accepted + taken),
         "engagement_per_1000_views": (lived.engaged, view_exposure(here, lived.views)),
         "target_contacts_after_post": (lived.followed, weeks_posted),
         "reactivations": (lived.revived, ones),

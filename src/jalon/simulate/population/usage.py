@@ -16,13 +16,14 @@ def usage_score(population: Population, extra: Mapping[str, float] | None = None
     for name, more in (extra or {}).items():
         inputs[name] = inputs[name] + more
     table = market()["usage"]
-    pillars = list(dict.fromkeys(rule["pillar"] for rule in table.values()))
-    parts = {p: [1.0 - 0.5 ** (inputs[k] / r["half"]) for k, r in table.items() if r["pillar"] == p] for p in pillars}
-    return np.sum([25.0 * np.mean(parts[p], axis=0) for p in pillars], axis=0)
+    filled = {name: 1.0 - 0.5 ** (inputs[name] / rule["half"]) for name, rule in table.items()}
+    pillars = sorted({pillar for rule in table.values() for pillar in rule["pillars"]})
+    parts = [[filled[name] for name, rule in table.items() if pillar in rule["pillars"]] for pillar in pillars]
+    return np.sum([25.0 * np.mean(part, axis=0) for part in parts], axis=0)
 
 
 def _inputs(population: Population) -> dict[str, Floats]:
     members, done = population.here.members, population.lived.done
     year: dict[str, Floats] = {name: done[name][WARM_UP:NOW].sum(axis=0) for name in done}
     licence: Floats = members.licence.astype(np.float64)
-    return {**year, "network": members.network, "licence": licence, "sharing": year["posts"]}
+    return {**year, "network": members.network, "licence": licence}

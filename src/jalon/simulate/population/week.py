@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from jalon.simulate.population.luck import Setting, predictor
+from jalon.simulate.population.luck import Setting, chances, rates
 from jalon.simulate.population.members import CHANNELS
 from jalon.simulate.population.nature import Nature
-from jalon.simulate.population.rates import Floats, chance, logistic, market
+from jalon.simulate.population.rates import Floats, chance, market
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Weeks:
 def live_weeks(here: Setting, nature: Nature) -> Weeks:
     """All weeks of all members, drawn or expected."""
     done = {name: nature.events(name, _every_week(here, here.members.activity[name])) for name in CHANNELS}
-    aimed = logistic(predictor(here, "targeting", neutral=nature.neutral))
+    aimed = _chance(here, nature, "targeting")
     targets = nature.share("targets", done["invitations"], aimed)
     answered = nature.share("answered", done["first_messages"], _answering(here, nature, aimed))
     posted = _posted(here, nature, done["posts"])
@@ -88,11 +88,11 @@ def _every_week(here: Setting, per_member: Floats) -> Floats:
 
 
 def _chance(here: Setting, nature: Nature, rate: str) -> Floats:
-    return logistic(predictor(here, rate, neutral=nature.neutral))
+    return chances(here, rate, neutral=nature.neutral)
 
 
 def _rate(here: Setting, nature: Nature, rate: str) -> Floats:
-    return np.exp(predictor(here, rate, neutral=nature.neutral))
+    return rates(here, rate, neutral=nature.neutral)
 
 
 def _answering(here: Setting, nature: Nature, aimed: Floats) -> Floats:

@@ -1,0 +1,110 @@
+"""docs/proof.md: first where the index does not win, then what misses its bar, then every property."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jalon.index import Edition
+from jalon.proof.charts import gaps_chart, validity_chart
+from jalon.proof.finding import Finding
+from jalon.proof.properties import TESTED
+from jalon.proof.run import Plan, settings
+
+# Properties whose figure and comparators are of one kind, the higher the better.
+COMPARED = (27, 28, 30, 31, 35, 36, 38, 39)
+
+
+def page(edition: Edition, plan: Plan, findings: Sequence[Finding]) -> str:
+    """The whole page, Markdown."""
+    return "\n".join([
+        *_head(edition, plan, findings), "", *_beaten(findings), "", *_missed(findings), "",
+        "## Every property", "", *_table(findings), "", *_detail(findings), "", *_elsewhere(), "",
+    ])  # fmt: skip
+
+
+def pictures(findings: Sequence[Finding]) -> dict[str, str]:
+    """SVG by file name."""
+    return {"proof-validity.svg": validity_chart(findings), "proof-bars.svg": gaps_chart(findings)}
+
+
+def beaten(findings: Sequence[Finding]) -> list[tuple[Finding, str, float]]:
+    """Where another figure does better than the index: finding, comparator, its figure."""
+    return [
+        (f, name, value)
+        for f in findings
+        if f.property in COMPARED
+        for name, value in f.comparators.items()
+        if value > f.figure
+    ]
+
+
+def _head(edition: Edition, plan: Plan, findings: Sequence[Finding]) -> Iterator[str]:
+    passed = sum(f.passed for f in findings)
+    yield "# Proof"
+    yield ""
+    yield "Written by `make proof` (`jalon proof`); do not edit. Invented members with known truth prove the"
+    yield "instrument, not the market: METHOD.md says what real data must show."
+    yield ""
+    yield f"Edition `{edition.id}` ({edition.hash[:12]}), {plan.members} members a world, seeds {_listed(plan.seeds)};"
+    yield f"development used the seeds {_listed(settings()['development_seeds'])}."
+    yield f"{passed} of {len(findings)} findings at their bar."
+
+
+def _beaten(findings: Sequence[Finding]) -> Iterator[str]:
+    yield "## Where the index does not win"
+    yield ""
+    found = beaten(findings)
+    if not found:
+        yield "Nowhere among the comparisons below."
+    for f, name, value in found:
+        yield f"* {f.title} ({f.world}, seed {f.seed}): {name} {value:.3f}, index {f.figure:.3f}."
+
+
+def _missed(findings: Sequence[Finding]) -> Iterator[str]:
+    yield "## Below their bar"
+    yield ""
+    missed = [f for f in findings if not f.passed]
+    if not missed:
+        yield "None."
+    for f in missed:
+        yield f"* {f.property} {f.title} ({f.world}, seed {f.seed}): {_number(f.figure)}, bar {f.bar}."
+
+
+def _table(findings: Sequence[Finding]) -> Iterator[str]:
+    yield "![Index and comparators](img/proof-validity.svg)"
+    yield ""
+    yield "![Findings at their bar, by property](img/proof-bars.svg)"
+    yield ""
+    yield "| # | property | world | seed | figure | bar | |"
+    yield "|---|---|---|---|---|---|---|"
+    for f in findings:
+        verdict = "pass" if f.passed else "**fail**"
+        yield f"| {f.property} | {f.title} | {f.world} | {f.seed} | {_number(f.figure)} | {f.bar} | {verdict} |"
+
+
+def _detail(findings: Sequence[Finding]) -> Iterator[str]:
+    yield "## Comparators and details"
+    yield ""
+    for f in findings:
+        if f.comparators or f.detail:
+            yield f"* {f.property}, {f.world}, seed {f.seed}: {f.title}: {_number(f.figure)}. {_beside(f)}"
+
+
+def _beside(f: Finding) -> str:
+    others = ", ".join(f"{name} {_number(value)}" for name, value in f.comparators.items())
+    return ". ".join(part for part in (others, f.detail) if part) + "."
+
+
+def _elsewhere() -> Iterator[str]:
+    yield "## Proved elsewhere"
+    yield ""
+    for numbers, where in TESTED.items():
+        yield f"* {numbers}: {where}"
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return ", ".join(str(n) for n in numbers)
+
+
+def _number(value: float) -> str:
+    return f"{value:.3f}" if abs(value) >= 1e-3 or value == 0 else f"{value:.1e}"

@@ -1,0 +1,94 @@
+"""The proof as a whole on few members: every finding has its bar, the page says first what is lost."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from jalon.index import load_edition
+from jalon.proof.finding import Finding
+from jalon.proof.page import beaten, page, pictures
+from jalon.proof.properties import CHECKS
+from jalon.proof.run import Plan, all_worlds, plan_of, prove, settings
+from jalon.proof.text import as_json, text
+from jalon.proof.trial import Trial
+from jalon.simulate.population import worlds
+
+EDITION = load_edition(settings()["edition"])
+PLAN = Plan(members=400, draws=20, seeds=(1,), worlds=("W6", "W7", "W8"))
+FINDINGS = prove(EDITION, PLAN)
+LOST = Finding(30, "Tells sellers", "W0", 1, 0.8, ">= .86", False, {"past contracts": 0.9, "no information": 0.5})
+
+
+def test_held_out_seeds_are_five_and_were_not_developed_on():
+    nightly, developed = settings()["nightly"]["seeds"], settings()["development_seeds"]
+    assert len(set(nightly)) >= 5
+    assert not set(nightly) & set(developed)
+    assert set(settings()["quick"]["seeds"]) <= set(nightly)
+
+
+def test_every_world_is_used_and_known():
+    assert set(all_worlds()) == set(worlds())
+    assert {world for _, some in CHECKS for world in some} <= set(worlds())
+
+
+def test_a_plan_can_be_narrowed():
+    plan = plan_of("quick", seeds=(9,), worlds=("W4",))
+    assert (plan.seeds, plan.worlds) == ((9,), ("W4",))
+    assert plan_of("nightly").worlds == all_worlds()
+
+
+def test_findings_are_numbers_with_a_bar():
+    assert [f.property for f in FINDINGS] == [37, 52, 53]
+    for finding in FINDINGS:
+        assert np.isfinite(finding.figure)
+        assert finding.bar and finding.title
+
+
+def test_json_has_the_fields_that_are_promised():
+    data = json.loads(as_json(EDITION, PLAN, FINDINGS))
+    promised = {"property", "title", "world", "seed", "figure", "bar", "comparators", "passed"}
+    assert all(promised <= set(finding) for finding in data)
+
+
+def test_the_page_says_first_where_the_index_does_not_win():
+    written = page(EDITION, PLAN, [LOST, *FINDINGS])
+    assert (
+        written.index("Where the index does not win")
+        < written.index("Below their bar")
+        < written.index("Every property")
+    )
+    assert "past contracts 0.900, index 0.800" in written
+    assert "**fail**" in written
+    assert beaten([LOST]) == [(LOST, "past contracts", 0.9)]
+    assert beaten([replace(LOST, comparators={})]) == []
+
+
+def test_text_counts_what_passed():
+    assert "0 of 1 at their bar" in text(EDITION, PLAN, [LOST])
+
+
+def test_pictures_are_svg():
+    for name, svg in pictures([LOST, *FINDINGS]).items():
+        assert name.endswith(".svg")
+        assert svg.startswith("<svg") and svg.rstrip().endswith("</svg>")
+
+
+@pytest.mark.parametrize("world", ["W0"])
+def test_the_same_seed_proves_the_same(world: str):
+    first, second = (Trial(EDITION, world, 5, 150, 10).points for _ in range(2))
+    assert np.array_equal(first, second)
+
+
+def test_in_a_world_of_luck_alone_the_universe_score_is_one_and_the_same():
+    trial = Trial(EDITION, "W8", 3, 60, 10)
+    assert trial.universe_points.std() < 1e-6
+
+
+def test_unlimited_evidence_is_told_better_than_a_year():
+    trial = Trial(EDITION, "W0", 4, 400, 10)
+    assert np.corrcoef(trial.points, trial.universe_points)[0, 1] > 0.9
+    assert trial.universe.shape == (400, len(EDITION.dimensions))
