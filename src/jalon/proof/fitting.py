@@ -15,11 +15,11 @@ ON = "2026-11-23"
 VERSION = "0.2.0"
 
 
-ANONYMOUS_WEIGHT = 0.25  # of items in which nobody is named: followers and reactions can be arranged
+ANONYMOUS_WEIGHT = 0.15  # of items in which nobody is named: followers and reactions can be arranged
 
 
 def starting_document() -> dict[str, Any]:
-    """The expert edition, its anonymous items at a quarter weight."""
+    """The expert edition, its anonymous items at a small weight."""
     document = expert_document()
     for item in document["items"]:
         if "audience" in item["needs"]:

@@ -16,6 +16,9 @@ from jalon.index.reference import reference_scale
 
 DECIMALS = 3
 RATE_DECIMALS = 5
+# One year in one territory cannot tell luck that lasts from ability, so the fit reads it as ability. What is published
+# leaves room for it: without these floors nine intervals in ten became eight where territories differ much.
+LEAST_COUNT_DISPERSION, LEAST_RATE_DISPERSION = 0.6, 0.003
 FITTED = {"kind": "fitted", "grade": "J"}
 
 
@@ -26,12 +29,16 @@ def with_figures(document: dict[str, Any], figures: Figures, median_exposure: Fl
         places = DECIMALS if item["kind"] == "cnt" else RATE_DECIMALS
         item["alpha"] = round(float(figures.alpha[row]), DECIMALS)
         item["loading"] = round(float(figures.loading[row]), DECIMALS)
-        item["dispersion"] = round(dispersion_of(item["kind"], float(figures.spread[row])), places)
+        item["dispersion"] = round(_published(item["kind"], float(figures.spread[row])), places)
         item["reference_exposure"] = round(max(float(median_exposure[row]), 0.1), 1)
     made["stages"]["thresholds"] = [0.0, *(round(float(c), DECIMALS) for c in figures.thresholds[1:])]
     for part, loading in zip(made["dimensions"], figures.prior_loading, strict=True):
         part["loading"] = round(float(loading), DECIMALS)
     return sealed(made)
+
+
+def _published(kind: str, spread: float) -> float:
+    return max(dispersion_of(kind, spread), LEAST_COUNT_DISPERSION if kind == "cnt" else LEAST_RATE_DISPERSION)
 
 
 def with_sectors(document: dict[str, Any], offsets: Mapping[str, Floats]) -> dict[str, Any]:

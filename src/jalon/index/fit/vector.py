@@ -15,8 +15,7 @@ PRIOR_SPREAD = {"alpha": 2.0, "loading": 0.5, "spread": 1.0, "threshold": 2.0, "
 LEAST_LOADING, LEAST_PRIOR_LOADING = 0.05, 0.05
 # Below the published bound, so that one event stays under three points for members with very little evidence too.
 LARGEST_LOADING = min(1.15, MAX_LOADING)
-# A rate is never surer than the luck of a territory allows: .25 in log odds is a correlation of about .006.
-RATE_BOUNDS = (0.006, 0.5)
+RATE_BOUNDS = (1e-4, 0.5)
 COUNT_LARGEST = 20.0
 
 
