@@ -1,105 +1,161 @@
-"""Zip containers (workbooks, zipped calendars): sizes are checked before anything is unpacked."""
+"""Open what was given: a zip, a zip in a zip, a folder (even one called .zip) or loose files of an archive.
+
+Nothing is ever written to disk under a name that comes from inside; no entry is opened here.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import io
-import re
+import os
 import zipfile
-import zlib
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jalon.sources.intake import unusable
-from jalon.sources.limits import limits
+from jalon.sources.limits import archive_limits as limits
+from jalon.sources.zips import BROKEN_ZIP, Entry, fit_entries, is_noise, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator, Sequence
 
-    from jalon.sources.intake import Unreadable
-
-_CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*?\sr=[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
-_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\sr=[\"'](\d{1,7})[\"']")
-_BLOCK = 1 << 20
-BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
+    from jalon.records.problems import Problems
 
 
-def open_zip(name: str, data: bytes) -> zipfile.ZipFile:
-    """The zip, checked for size, ratio and number of entries; raises Unreadable."""
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except BROKEN_ZIP as error:
-        raise unusable(name, "container_damaged") from error
-    entries = archive.infolist()
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise unusable(name, "container_password")
-    unpacked = sum(entry.file_size for entry in entries)
-    if len(entries) > limits().zip_entries or _too_heavy(unpacked, len(data)):
-        raise unusable(name, "container_too_heavy", limit=limits().unpacked_bytes // 1_000_000)
-    return archive
+@dataclass(frozen=True, slots=True)
+class Container:
+    """All files of one input.
 
-
-def _too_heavy(unpacked: int, packed: int) -> bool:
-    bound = limits()
-    swollen = unpacked > bound.ratio_from_bytes and unpacked > bound.unpacked_ratio * max(packed, 1)
-    return unpacked > bound.unpacked_bytes or swollen
-
-
-def read_entry(name: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    """The bytes of one entry, never more than it declares; raises Unreadable when it is damaged."""
-    try:
-        with archive.open(entry) as stream:
-            data = stream.read(entry.file_size + 1)
-    except BROKEN_ZIP as error:
-        raise unusable(name, "container_damaged") from error
-    if len(data) > entry.file_size:
-        raise _lying(name)
-    return data
-
-
-def check_workbook(name: str, data: bytes) -> None:
-    """Refuse a workbook whose declared or addressed size is out of proportion; raises Unreadable.
-
-    A sheet of two cells may span 17 billion, and readers reserve room for all of them: the largest row and
-    column are looked up first.
+    `names` may hold the export date, `sha256` is in hex, `written` is the newest year, month and day of an entry.
     """
-    archive = open_zip(name, data)
-    total = 0
-    for entry in archive.infolist():
-        is_sheet = entry.filename.casefold().startswith("xl/worksheets/")
-        last_row, last_column = 0, 0
-        for block in _blocks(name, archive, entry):
-            total += len(block)
-            if total > limits().unpacked_bytes + _BLOCK:
-                raise _lying(name)
-            if is_sheet:
-                last_row, last_column = _extent(block, last_row, last_column)
-        if last_row * last_column > limits().sheet_cells:
-            raise unusable(name, "sheet_too_large", limit=limits().sheet_cells // 1_000_000)
+
+    names: tuple[str, ...]
+    sha256: str
+    entries: tuple[Entry, ...]
+    written: tuple[int, int, int] | None = None
 
 
-def _blocks(name: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
-    tail = b""
+@contextmanager
+def open_container(paths: Sequence[Path], problems: Problems) -> Generator[Container | None, None, None]:
+    """The files of an archive as given: one path, or several loose files; closed afterwards.
+
+    Gives None, and notes the problem that says why, when it is no archive; nothing is raised for what it holds.
+    """
+    with ExitStack() as opened:
+        yield _open(paths, problems, opened)
+
+
+def _open(paths: Sequence[Path], problems: Problems, opened: ExitStack) -> Container | None:
+    path = paths[0]
+    if len(paths) > 1 or path.suffix.casefold() == ".csv":
+        return _loose(paths, problems)
+    if path.is_dir():
+        return _folder(path, problems, opened)
+    return _zip(path, problems, opened)
+
+
+def _loose(paths: Sequence[Path], problems: Problems) -> Container | None:
+    files = [path for path in paths if path.is_file()]
+    if len(files) < len(paths):
+        problems.add("file_missing")
+    entries = tuple(_file_entry(path, path.name) for path in files)
+    digest = hashlib.sha256()
+    for path in files:
+        digest.update(_digest(path).encode())
+    return Container(tuple(path.parent.name for path in files), digest.hexdigest(), entries) if entries else None
+
+
+def _folder(path: Path, problems: Problems, opened: ExitStack) -> Container | None:
+    found = sorted(_files_under(path))
+    if not found:
+        problems.add("folder_empty")
+        return None
+    entries = tuple(_file_entry(file, shown(file.relative_to(path).as_posix())) for file in found[: limits().entries])
+    if len(found) > limits().entries:
+        problems.add("too_many_entries", n=limits().entries)
+    listing = "\n".join(f"{entry.name} {entry.size}" for entry in entries)
+    sha = hashlib.sha256(listing.encode("utf-8", "surrogateescape")).hexdigest()
+    return _with_inner(Container((path.resolve().name,), sha, entries), problems, opened)
+
+
+def _files_under(path: Path) -> Iterator[Path]:
+    for folder, folders, names in os.walk(path, followlinks=False):
+        folders.sort()
+        for name in names:
+            file = Path(folder) / name
+            if file.is_file() and not file.is_symlink() and not is_noise(file.relative_to(path).as_posix()):
+                yield file
+
+
+def _file_entry(path: Path, name: str) -> Entry:
+    return Entry(name, path.stat().st_size, lambda: path.open("rb"))
+
+
+def _zip(path: Path, problems: Problems, opened: ExitStack) -> Container | None:
+    archive = _outer_zip(path, problems)
+    if archive is None:
+        return None
+    entries = fit_entries(opened.enter_context(archive), problems)
+    if not archive.infolist():
+        problems.add("zip_empty")
+    if not entries:
+        return None
+    container = Container((path.name, *_top_folders(entries)), _digest(path), tuple(entries), _written(archive))
+    return _with_inner(container, problems, opened)
+
+
+def _outer_zip(path: Path, problems: Problems) -> zipfile.ZipFile | None:
+    head = b""
     try:
-        with archive.open(entry) as stream:
-            while block := stream.read(_BLOCK):
-                yield tail + block if tail else block
-                tail = block[-64:]
-    except BROKEN_ZIP as error:
-        raise unusable(name, "container_damaged") from error
+        with path.open("rb") as stream:
+            head = stream.read(4)
+        if head:
+            return zipfile.ZipFile(path)
+        problems.add("file_empty")
+    except OSError:
+        problems.add("file_missing")
+    except BROKEN_ZIP:
+        problems.add("zip_damaged" if head.startswith(b"PK") else "not_a_zip")
+    return None
 
 
-def _extent(block: bytes, last_row: int, last_column: int) -> tuple[int, int]:
-    cells = {found.groups() for found in _CELL.finditer(block)}
-    columns = [_column(letters) for letters, _ in cells]
-    rows = [int(number) for _, number in cells] + [int(found.group(1)) for found in _ROW.finditer(block)]
-    return max([last_row, *rows]), max([last_column, *columns])
+def _with_inner(container: Container, problems: Problems, opened: ExitStack) -> Container:
+    """Replace zips inside by their files, one level down, when nothing else could be read."""
+    inner = [entry for entry in container.entries if entry.name.casefold().endswith(".zip")]
+    if not inner or any(entry.name.casefold().endswith(".csv") for entry in container.entries):
+        return container
+    names, entries, written = list(container.names), list[Entry](), container.written
+    for entry in inner:
+        archive = _inner_zip(entry, problems)
+        if archive is not None:
+            opened.enter_context(archive)
+            names.append(entry.name.rsplit("/", 1)[-1])
+            found = fit_entries(archive, problems)
+            entries += found
+            names += _top_folders(found)
+            written = max(filter(None, (written, _written(archive))), default=None)
+    return Container(tuple(names), container.sha256, tuple(entries), written)
 
 
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number
+def _inner_zip(entry: Entry, problems: Problems) -> zipfile.ZipFile | None:
+    try:
+        with entry.open() as stream:
+            return zipfile.ZipFile(io.BytesIO(stream.read()))
+    except BROKEN_ZIP:
+        problems.add("zip_damaged", entry.name)
+        return None
 
 
-def _lying(name: str) -> Unreadable:
-    return unusable(name, "container_too_heavy", limit=limits().unpacked_bytes // 1_000_000)
+def _written(archive: zipfile.ZipFile) -> tuple[int, int, int] | None:
+    dates = [info.date_time[:3] for info in archive.infolist() if info.date_time[0] > 2002]
+    return max(dates, default=None)
+
+
+def _top_folders(entries: Sequence[Entry]) -> tuple[str, ...]:
+    return tuple(sorted({entry.name.split("/", 1)[0] for entry in entries if "/" in entry.name}))
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

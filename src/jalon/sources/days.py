@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Literal
+
+from jalon.sources.months import month_number
 
 Order = Literal["dmy", "mdy"]
 ORDERS: tuple[Order, ...] = ("dmy", "mdy")
@@ -37,14 +36,6 @@ class Written:
     second: int
     year: int
     sign: str
-
-
-@cache
-def months() -> dict[str, int]:
-    """Number of a month by its name or short name, folded, in the languages of months.toml."""
-    raw = tomllib.loads((Path(__file__).parent / "months.toml").read_text(encoding="utf-8"))
-    numbered = [pair for names in raw.values() for pair in enumerate(names, 1)]
-    return {fold(word): number for number, words in numbered for word in words.split()}
 
 
 def fold(text: str) -> str:
@@ -78,7 +69,7 @@ def _from_text(text: str) -> dt.date | Written | None:
 
 
 def _named(month: str, number: str, year: str) -> dt.date | None:
-    return day(full_year(year), months().get(fold(month), 0), int(number))
+    return day(full_year(year), month_number(fold(month)) or 0, int(number))
 
 
 def full_year(text: str) -> int:

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     from jalon.records.problem import Problem
 
-DAY = 86_400_000_000
-
 
 class Reader(Protocol):
     """How every reader of a single file is called; `as_of` in µs UTC."""

@@ -14,10 +14,10 @@ class Limits:
 
     file_bytes: int
     table_bytes: int
-    unpacked_bytes: int
-    unpacked_ratio: int
+    total_bytes: int
+    ratio: int
     ratio_from_bytes: int
-    zip_entries: int
+    entries: int
     sheet_cells: int
     cell_characters: int
     event_instances: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from jalon.sources.linkedin_archive.bulk import insert_rows
+from jalon.sources.bulk import insert_rows
 
 if TYPE_CHECKING:
     import duckdb

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from jalon.records.problem import Problem
 from jalon.records.problems import make_problem
-from jalon.sources.container import BROKEN_ZIP
-from jalon.sources.decode import csv_rows, decode, decode_prefix, delimiter_of
+from jalon.sources.decode import csv_rows, decode, delimiter_of
 from jalon.sources.intake import Unreadable
 from jalon.sources.limits import limits
 from jalon.sources.problem_texts import PROBLEM_TEXTS
 from jalon.sources.sheets import BIFF, ZIP
+from jalon.sources.zips import BROKEN_ZIP
 
 STORE_MAGIC = b"DUCK"
 STRATEGY_TABLES = frozenset({"strategy", "target", "objective"})
@@ -73,7 +73,7 @@ def _holds_archive_files(folder: Path) -> bool:
         if any(name.casefold().endswith(ARCHIVE_ENDINGS) for name in names):
             return True
         seen += len(names)
-        if seen > limits().zip_entries:
+        if seen > limits().entries:
             return False
     return False
 
@@ -115,7 +115,7 @@ def _workbook_kind(path: Path) -> str | Problem:
 
 
 def _text_kind(path: Path, head: bytes, is_whole: bool) -> str | Problem:
-    text = decode_prefix(head).lstrip("\ufeff \t\r\n")
+    text = decode(head)[0].lstrip("\ufeff \t\r\n")
     folded = text[:1000].casefold()
     if folded.startswith("begin:vcalendar"):
         return "calendar"

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jalon.sources.container import check_workbook
+from jalon.sources.extent import check_workbook
 from jalon.sources.intake import unusable
 from jalon.sources.limits import limits
 

@@ -134,6 +134,14 @@ def test_zipped_calendars_are_read_one_by_one(con, read):
     assert rows(con, "select count(*) from meetings") == [(2,)]
 
 
+def test_a_name_inside_a_zip_cannot_steer_a_terminal(con, read):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("../\x1b[2Jwork.ics", calendar(event("20261005T090000Z", JANE)))
+    (file,) = read(whole=stream.getvalue(), name="takeout.zip").files
+    assert file.name == "\ufffd[2Jwork.ics"
+
+
 def test_a_zipped_bomb_is_refused_unopened(read):
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:

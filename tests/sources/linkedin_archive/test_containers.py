@@ -190,3 +190,13 @@ def test_an_entry_with_a_wrong_checksum_is_left_out(tmp_path):
     found = read(path)
     assert "file_damaged" in found.codes
     assert (found.facts["reactions_given"], found.facts["connections_total"]) == (1, None)
+
+
+def test_an_inner_zip_that_is_damaged_in_its_packed_bytes(tmp_path, files):
+    """The packed bytes no longer unpack: the outer zip is whole, the inner one cannot be read."""
+    content = bytearray(zipped({"inner.zip": zipped(files)}))
+    at = content.find(b"inner.zip") + len(b"inner.zip")
+    content[at : at + 40] = b"\xff" * 40
+    path = tmp_path / "archive.zip"
+    path.write_bytes(bytes(content))
+    refused(path, "zip_damaged")

@@ -12,9 +12,9 @@ from tests.sources.linkedin_archive.reading import read
 from tests.sources.linkedin_archive.test_eras import story
 
 from jalon.records.problems import Problems
-from jalon.sources.linkedin_archive.container import Entry
 from jalon.sources.linkedin_archive.entries import select_entries
 from jalon.sources.linkedin_archive.layouts import file_key, layouts_for
+from jalon.sources.zips import Entry
 
 CANARY = "canary-7f3a"
 CLOSED = [

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from jalon.sources.calendar.event import BrokenEvent, Event, event_of
 from jalon.sources.calendar.lines import Block, blocks, plain, unfold
 from jalon.sources.calendar.zones import Offset, Zones, clock_time, defined_zone, iana, to_utc, utc
-from jalon.sources.container import open_zip, read_entry
 from jalon.sources.intake import Input, Notes, unusable
 from jalon.sources.sheets import ZIP
+from jalon.sources.zips import checked_entries, read_entry
 
 _STAMP = re.compile(r"^(?:DTSTAMP|LAST-MODIFIED|CREATED)[^:\n]*:(\d{8}T\d{6})Z?\s*$", re.MULTILINE)
 _START = re.compile(r"DTSTART(?:;[^:]*)?:(\d{4})", re.IGNORECASE)
@@ -35,11 +35,11 @@ def calendar_files(given: Input) -> list[tuple[str, bytes]]:
     """Name and bytes of each calendar in an input; raises Unreadable when there is none."""
     if given.data[:4] != ZIP:
         return [(given.name, given.data)]
-    archive = open_zip(given.name, given.data)
-    names = [entry for entry in archive.infolist() if entry.filename.casefold().endswith(".ics")]
-    if not names:
+    entries = checked_entries(given.name, given.data)
+    found = [entry for entry in entries if entry.name.casefold().endswith(".ics")]
+    if not found:
         raise unusable(given.name, "not_a_calendar")
-    return [(entry.filename.rsplit("/", 1)[-1], read_entry(given.name, archive, entry)) for entry in names]
+    return [(entry.name.rsplit("/", 1)[-1], read_entry(given.name, entry)) for entry in found]
 
 
 def read_calendar_file(name: str, notes: Notes, data: bytes, first_year: int, until: int) -> Calendar:

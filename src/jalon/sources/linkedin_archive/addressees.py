@@ -6,7 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from jalon.records.identity import is_credential, name_key, profile_key
-from jalon.sources.linkedin_archive.bulk import insert_rows
+from jalon.sources.bulk import insert_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Set

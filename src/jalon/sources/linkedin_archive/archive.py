@@ -9,8 +9,8 @@ from jalon.records.identity import name_key
 from jalon.records.problems import Problems
 from jalon.records.reading import SourceReport
 from jalon.records.store import transaction
-from jalon.sources.linkedin_archive.container import Container, open_container
-from jalon.sources.linkedin_archive.dates import day_of
+from jalon.sources.container import Container, open_container
+from jalon.sources.days import day_of
 from jalon.sources.linkedin_archive.entries import Selection, select_entries
 from jalon.sources.linkedin_archive.eras import find_era, find_kind
 from jalon.sources.linkedin_archive.keys import build_keys

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jalon.sources.days import DAY
 from jalon.sources.limits import archive_limits as limits
-from jalon.sources.linkedin_archive.dates import DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

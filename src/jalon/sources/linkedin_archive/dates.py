@@ -6,20 +6,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
-import unicodedata
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
+
+from jalon.sources import days
+from jalon.sources.days import Order, fold, full_year
+from jalon.sources.months import month_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-SlashOrder = Literal["mdy", "dmy"]
 SECOND = 1_000_000
-DAY = 86_400 * SECOND
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 _CLOCK = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?\s?m\.?)?"
@@ -46,17 +45,11 @@ class AmbiguousDate(ValueError):
 
 
 @cache
-def _months() -> dict[str, int]:
-    raw = tomllib.loads((Path(__file__).parent / "months.toml").read_text(encoding="utf-8"))
-    return {name: number for names in raw.values() for number, name in enumerate(names, start=1)}
-
-
-@cache
 def _pacific() -> ZoneInfo:
     return ZoneInfo("America/Los_Angeles")
 
 
-def read_instant(text: str, *, pacific: bool = False, order: SlashOrder | None = None) -> int | None:
+def read_instant(text: str, *, pacific: bool = False, order: Order | None = None) -> int | None:
     """Instant in µs since 1970 UTC, or None when the text is no date.
 
     `pacific` says in which zone a clock time without a stated zone is; a bare date is midnight UTC. `order`
@@ -72,7 +65,7 @@ def read_instant(text: str, *, pacific: bool = False, order: SlashOrder | None =
     return None
 
 
-def slash_order(texts: Iterable[str]) -> SlashOrder | None:
+def slash_order(texts: Iterable[str]) -> Order | None:
     """Which of day and month comes first in a column, when one of its dates can only be read one way."""
     for text in texts:
         match = _SLASH.fullmatch(_fold(text))
@@ -92,21 +85,14 @@ def date_in_name(name: str) -> int | None:
     return _midnight(year, a, b) if a <= 12 else _midnight(year, b, a)
 
 
-def day_of(instant: int) -> date:
-    """UTC date of an instant in µs."""
-    return (EPOCH + timedelta(microseconds=instant)).date()
-
-
 def _fold(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.replace("\u202f", " ").replace("\xa0", " "))
-    bare = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(bare.casefold().strip().strip('"').split())
+    return " ".join(fold(text).strip().strip('"').split())
 
 
-def _instant(match: re.Match[str], pacific: bool, order: SlashOrder | None) -> int | None:
+def _instant(match: re.Match[str], pacific: bool, order: Order | None) -> int | None:
     parts = match.groupdict()
     if "name" in parts:
-        month = _months().get(parts["name"])
+        month = month_number(parts["name"])
         day = int(parts["day"])
     elif "a" in parts:
         month, day = _slash_parts(parts, order)
@@ -114,11 +100,10 @@ def _instant(match: re.Match[str], pacific: bool, order: SlashOrder | None) -> i
         month, day = int(parts["month"]), int(parts["day"])
     if month is None:
         return None
-    year = int(parts["year"]) + (2000 if len(parts["year"]) == 2 else 0)
-    return _moment(parts, year, month, day, pacific)
+    return _moment(parts, full_year(parts["year"]), month, day, pacific)
 
 
-def _slash_parts(parts: dict[str, str | None], order: SlashOrder | None) -> tuple[int, int]:
+def _slash_parts(parts: dict[str, str | None], order: Order | None) -> tuple[int, int]:
     a, b = int(parts["a"] or 0), int(parts["b"] or 0)
     if parts.get("half") or b > 12:
         return a, b
@@ -162,10 +147,8 @@ def _zone(stated: str | None, pacific: bool) -> timezone | ZoneInfo:
 
 
 def _midnight(year: int, month: int, day: int) -> int | None:
-    try:
-        return _microseconds(datetime(year, month, day, tzinfo=UTC))
-    except (ValueError, OverflowError):
-        return None
+    found = days.day(year, month, day)
+    return None if found is None else days.instant(found)
 
 
 def _microseconds(moment: datetime) -> int:

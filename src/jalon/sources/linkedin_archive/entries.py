@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jalon.records.problems import Problems
-    from jalon.sources.linkedin_archive.container import Entry
+    from jalon.sources.zips import Entry
 
 
 @dataclass(frozen=True, slots=True)

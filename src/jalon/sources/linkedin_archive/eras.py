@@ -10,7 +10,7 @@ from jalon.sources.linkedin_archive.layouts import COMPLETE_ONLY_NAMES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from jalon.sources.linkedin_archive.decode import Header
+    from jalon.sources.linkedin_archive.header import Header
     from jalon.sources.linkedin_archive.load import LoadedFile
 
 ERAS = ("2018", "2020", "2022-09", "2023-07", "2024-03", "2025-08", "2026-03", "2026-07")

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from jalon.records.identity import company_key, name_key, name_words, profile_key
-from jalon.sources.linkedin_archive.bulk import insert_rows
+from jalon.sources.bulk import insert_rows
 from jalon.sources.linkedin_archive.sqltext import read_sql
 
 if TYPE_CHECKING:

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
-import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 
+from jalon.sources.decode import Encoding, find_encoding, open_text
 from jalon.sources.limits import archive_limits as limits
-from jalon.sources.linkedin_archive.decode import (
-    CHUNK,
-    Encoding,
-    Header,
-    find_encoding,
-    find_header,
-    open_text,
-)
+from jalon.sources.linkedin_archive.header import Header, find_header
 from jalon.sources.linkedin_archive.layouts import RawTable, layouts_for
 from jalon.sources.linkedin_archive.rows import Rows, read_rows
 from jalon.sources.linkedin_archive.scratch import scratch_file
+from jalon.sources.zips import BROKEN_ZIP, CHUNK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -28,9 +21,8 @@ if TYPE_CHECKING:
     import duckdb
 
     from jalon.records.problems import Problems
-    from jalon.sources.linkedin_archive.container import Entry
+    from jalon.sources.zips import Entry
 
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError)
 _LONG_CELL = 100_000
 _ALL_BUT_QUOTES_AND_LINES = bytes(b for b in range(256) if b not in b'"\n')
 
@@ -79,7 +71,7 @@ def load_files(staging: Staging, entries: Iterable[Entry], source: str) -> None:
     for entry in entries:
         try:
             loaded = _load(staging, entry, f"{source}:{entry.name}")
-        except _UNREADABLE:
+        except BROKEN_ZIP:
             staging.problems.add("file_damaged", entry.name)
             loaded = LoadedFile(entry.name, f"{source}:{entry.name}", None)
         staging.files.append(loaded)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jalon.records.identity import name_key, profile_key
-from jalon.sources.linkedin_archive.dates import DAY
+from jalon.sources.days import DAY
 
 if TYPE_CHECKING:
     import duckdb

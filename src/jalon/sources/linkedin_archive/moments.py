@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from jalon.sources.bulk import insert_rows
+from jalon.sources.days import DAY, Order
 from jalon.sources.limits import archive_limits as limits
-from jalon.sources.linkedin_archive.bulk import insert_rows
 from jalon.sources.linkedin_archive.dates import (
-    DAY,
     AmbiguousDate,
-    SlashOrder,
     date_in_name,
     read_instant,
     slash_order,
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
-    from jalon.sources.linkedin_archive.container import Container
+    from jalon.sources.container import Container
 
 # In US Pacific time when they state no zone.
 PACIFIC = frozenset({"invitations", "recommendations_received", "recommendations_given", "reviews"})
@@ -64,11 +63,11 @@ def build_moments(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _read_all(kind: str, texts: Sequence[str]) -> list[tuple[str, str, int | None, str | None]]:
-    order: SlashOrder | None = "mdy" if kind in US_ORDER else slash_order(texts)
+    order: Order | None = "mdy" if kind in US_ORDER else slash_order(texts)
     return [(kind, text, *_read(kind, text, order)) for text in texts]
 
 
-def _read(kind: str, text: str, order: SlashOrder | None) -> tuple[int | None, str | None]:
+def _read(kind: str, text: str, order: Order | None) -> tuple[int | None, str | None]:
     plain = text.split(" - ")[0] if kind == "events" else text
     if plain.strip().casefold() in _NO_DATE:
         return None, None

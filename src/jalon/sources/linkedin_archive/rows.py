@@ -7,15 +7,15 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TextIO
 
+from jalon.sources.decode import LONGEST_CELL
 from jalon.sources.limits import archive_limits as limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from jalon.sources.linkedin_archive.decode import Header
+    from jalon.sources.linkedin_archive.header import Header
 
 _SENTINEL = "\x1e\x1dend of file\x1d\x1e"
-_FIELD_LIMIT = (1 << 31) - 1
 _ANCHOR = re.compile(
     r'^"?(\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?[^,"\n]*|)"?,"?(https?://[^",\s]*)"?,',
     re.MULTILINE,
@@ -86,7 +86,7 @@ def _table(opener: Callable[[], TextIO], header: Header) -> Rows:
 
 def _read_from(opener: Callable[[], TextIO], header: Header, start: int, result: Rows) -> int | None:
     """Read to the end, or to a quote that never closes: drop that record and say on which line to go on."""
-    csv.field_size_limit(_FIELD_LIMIT)
+    csv.field_size_limit(LONGEST_CELL)
     with opener() as text:
         reader = csv.reader(_lines(_skip(text, start)), delimiter=header.delimiter)
         before = 0

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jalon.records.problems import Problems
-from jalon.sources.linkedin_archive.container import open_container
+from jalon.sources.container import open_container
 from jalon.sources.linkedin_archive.entries import select_entries
 from jalon.sources.linkedin_archive.eras import find_kind
 from jalon.sources.linkedin_archive.keys import build_keys
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
-    from jalon.sources.linkedin_archive.container import Container
+    from jalon.sources.container import Container
 
 _TELLING = frozenset({"profile", "invitations", "emailaddresses"})
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jalon.records.identity import profile_url
-from jalon.sources.linkedin_archive.bulk import insert_rows
+from jalon.sources.bulk import insert_rows
 from jalon.sources.linkedin_archive.coverage import write_coverage
 from jalon.sources.linkedin_archive.families import describe_archive, stage_facts
 from jalon.sources.linkedin_archive.membership import refresh_member

@@ -1,30 +1,17 @@
-"""From bytes to text and from text to a header: encodings, delimiters, preambles."""
+"""Where the table of a file begins: below a preamble, with any of three delimiters, told by the cells it must hold."""
 
 from __future__ import annotations
 
-import codecs
 import csv
-import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from jalon.sources.limits import archive_limits as limits
 from jalon.sources.linkedin_archive.layouts import HEADER_ALIASES, Layout
+from jalon.sources.zips import CHUNK
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-CHUNK = 1 << 20
-_MOJIBAKE_SHARE = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Encoding:
-    """How to decode a file; `doubtful` when it is not what LinkedIn writes."""
-
-    name: str
-    errors: str = "strict"
-    doubtful: bool = False
+    from collections.abc import Iterator, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,46 +32,6 @@ class Header:
     def position(self, cell: str) -> int | None:
         """Position of a column, None when the file lacks it."""
         return self.columns.index(cell) if cell in self.columns else None
-
-
-def find_encoding(opener: Callable[[], BinaryIO]) -> Encoding:
-    """Byte order mark, UTF-16, strict UTF-8, mostly UTF-8, else cp1252."""
-    with opener() as stream:
-        head = stream.read(4096)
-        if head.startswith(codecs.BOM_UTF8):
-            return _utf8_or_worse(head, stream, "utf-8-sig")
-        if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            return Encoding("utf-16", "replace")
-        if head[1:200:2].count(0) > 20 or head[0:200:2].count(0) > 20:
-            return Encoding("utf-16-le" if head[1:2] == b"\0" else "utf-16-be", "replace", doubtful=True)
-        return _utf8_or_worse(head, stream, "utf-8")
-
-
-def _utf8_or_worse(head: bytes, stream: BinaryIO, name: str) -> Encoding:
-    decoder = codecs.getincrementaldecoder("utf-8")("strict")
-    chunk = head
-    try:
-        while chunk:
-            decoder.decode(chunk)
-            chunk = stream.read(CHUNK)
-    except UnicodeDecodeError:
-        return _worse(chunk, name)
-    # A file cut in the middle of a sign is still UTF-8.
-    return Encoding(name, "strict" if decoder.getstate()[0] == b"" else "replace")
-
-
-def _worse(chunk: bytes, name: str) -> Encoding:
-    text = chunk.decode("utf-8", "replace")
-    lost = text.count("\ufffd")
-    foreign = sum(not c.isascii() for c in text) - lost
-    if lost * _MOJIBAKE_SHARE <= foreign:
-        return Encoding(name, "replace", doubtful=True)
-    return Encoding("cp1252", "replace", doubtful=True)
-
-
-def open_text(opener: Callable[[], BinaryIO], encoding: Encoding) -> TextIO:
-    """The file as text, line ends as they are."""
-    return io.TextIOWrapper(opener(), encoding.name, encoding.errors, newline="")
 
 
 def find_header(text: TextIO, layouts: Sequence[Layout]) -> Header | None:
