@@ -10,13 +10,12 @@ from jalon.records.problems import Problems
 from jalon.records.reading import SourceReport
 from jalon.records.store import transaction
 from jalon.sources.container import Container, open_container
-from jalon.sources.days import day_of
 from jalon.sources.linkedin_archive.entries import Selection, select_entries
 from jalon.sources.linkedin_archive.eras import find_era, find_kind
 from jalon.sources.linkedin_archive.keys import build_keys
 from jalon.sources.linkedin_archive.load import Staging, create_raw_tables, load_files
 from jalon.sources.linkedin_archive.membership import find_membership, only_member
-from jalon.sources.linkedin_archive.moments import build_moments, export_date
+from jalon.sources.linkedin_archive.moments import ExportDate, build_moments, export_date
 from jalon.sources.linkedin_archive.owner import Owner, find_owner
 from jalon.sources.linkedin_archive.profile import read_account, read_payments
 from jalon.sources.linkedin_archive.raw_tables import raw_tables
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
-    from jalon.sources.linkedin_archive.profile import Account
+    from jalon.sources.linkedin_archive.profile import Account, Payment
 
 
 def read_archive(
@@ -67,47 +66,52 @@ def _file(staging: Staging, container: Container, selection: Selection, keep_tex
         return _refused(problems, selection)
     build_keys(con)
     build_moments(con)
-    account = read_account(files, problems)
-    payments = tuple(read_payments(files))
-    dated = export_date(con, container, [pay.instant for pay in payments] + _opened(account))
-    exported = day_of(dated.instant).isoformat() if dated.instant is not None else "?"
-    if not dated.stated:
-        problems.add("export_date_guessed", exported=exported)
+    account, payments = read_account(files, problems), tuple(read_payments(files))
+    dated = _dated(staging, container, account, payments)
     owner = _owner(con, account, problems)
     membership = find_membership(con, owner, account)
     if membership.refused:
         problems.add("other_member")
         return _refused(problems, selection, dated.instant)
     filing = Filing(
-        container.sha256,
-        membership.member_id,
-        owner,
-        account,
-        payments,
-        selection.articles,
-        dated.instant,
-        exported,
-        find_kind(container.names, selection.keys),
-        find_era(files),
-        keep_text,
+        sha256=container.sha256,
+        member_id=membership.member_id,
+        owner=owner,
+        account=account,
+        payments=payments,
+        articles=selection.articles,
+        exported_on=dated.instant,
+        exported=dated.day,
+        kind=find_kind(container.names, selection.keys),
+        era=find_era(files),
+        keep_text=keep_text,
     )
-    with transaction(con):
+    return _written(staging, filing, selection)
+
+
+def _dated(staging: Staging, container: Container, account: Account, payments: Sequence[Payment]) -> ExportDate:
+    """The export date; a problem says when it had to be guessed from what the files hold."""
+    opened = [] if account.registered_at is None else [account.registered_at]
+    dated = export_date(staging.con, container, [payment.instant for payment in payments] + opened)
+    if not dated.stated:
+        staging.problems.add("export_date_guessed", exported=dated.day)
+    return dated
+
+
+def _written(staging: Staging, filing: Filing, selection: Selection) -> SourceReport:
+    with transaction(staging.con):
         reports, member_id = write_archive(staging, filing)
     return SourceReport(
-        problems.input_name,
+        staging.problems.input_name,
         "archive",
         reports,
         selection.closed,
-        problems.all(),
-        dated.instant,
-        filing.kind,
-        filing.era,
-        member_id,
+        staging.problems.all(),
+        exported_on=filing.exported_on,
+        kind_detail=filing.kind,
+        era=filing.era,
+        member_id=member_id,
     )
-
-
-def _opened(account: Account) -> list[int]:
-    return [] if account.registered_at is None else [account.registered_at]
 
 
 def _owner(con: duckdb.DuckDBPyConnection, account: Account, problems: Problems) -> Owner:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from jalon.sources.bulk import insert_rows
-from jalon.sources.days import DAY, Order
+from jalon.sources.days import DAY, Order, day_of
 from jalon.sources.limits import archive_limits as limits
 from jalon.sources.linkedin_archive.dates import (
     AmbiguousDate,
@@ -42,6 +42,11 @@ class ExportDate:
 
     instant: int | None
     stated: bool
+
+    @property
+    def day(self) -> str:
+        """The UTC day as 2026-07-20, '?' when nothing says so."""
+        return "?" if self.instant is None else day_of(self.instant).isoformat()
 
 
 def build_moments(con: duckdb.DuckDBPyConnection) -> None:
