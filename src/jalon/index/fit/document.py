@@ -18,7 +18,7 @@ DECIMALS = 3
 RATE_DECIMALS = 5
 # One year in one territory cannot tell luck that lasts from ability, so the fit reads it as ability. What is published
 # leaves room for it: without these floors nine intervals in ten became eight where territories differ much.
-LEAST_COUNT_DISPERSION, LEAST_RATE_DISPERSION = 0.6, 0.003
+LEAST_COUNT_DISPERSION, LEAST_RATE_DISPERSION = 0.48, 0.003
 FITTED = {"kind": "fitted", "grade": "J"}
 
 

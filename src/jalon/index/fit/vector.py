@@ -14,7 +14,7 @@ from jalon.index.parameters import Floats
 PRIOR_SPREAD = {"alpha": 2.0, "loading": 0.5, "spread": 1.0, "threshold": 2.0, "prior_loading": 0.15}
 LEAST_LOADING, LEAST_PRIOR_LOADING = 0.05, 0.05
 # Below the published bound, so that one event stays under three points for members with very little evidence too.
-LARGEST_LOADING = min(1.15, MAX_LOADING)
+LARGEST_LOADING = min(1.1, MAX_LOADING)
 RATE_BOUNDS = (1e-4, 0.5)
 COUNT_LARGEST = 20.0
 
