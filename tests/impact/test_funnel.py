@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.tables import ME, NOW, days_ago, put, store
 
 from jalon.impact.funnel import Journey, amounts, funnel, journeys, outside
 from jalon.impact.intervals import poisson, wilson
+from tests.tables import ME, NOW, days_ago, put, store
 
 
 def test_wilson_and_poisson_against_published_figures():
