@@ -5,6 +5,9 @@ JalonError              base of them all; the message says what happened, where,
 ├── StoreUnusable       the store file is of another version, locked or damaged (exit code 1)
 ├── EditionInvalid      an edition breaks a law of the method or its own hash (exit code 1)
 ├── StrategyInvalid     strategy.toml cannot be understood (exit code 1)
+├── NormsInvalid        a norm file, a cohort or a table of scores cannot be used (exit code 1)
+├── ExchangeRefused     a contribution or a release breaks a rule of the exchange of norms (exit code 1)
+├── PanelInvalid        a table of quarters cannot be used to test the index (exit code 1)
 └── Misuse              the call itself is wrong (exit code 2)
 """
 
@@ -39,6 +42,18 @@ class EditionInvalid(JalonError):
 
 class StrategyInvalid(JalonError):
     """A strategy file cannot be understood."""
+
+
+class NormsInvalid(JalonError):
+    """A norm file, a cohort or a table of scores cannot be used."""
+
+
+class ExchangeRefused(JalonError):
+    """A contribution or a release breaks a rule of the exchange of norms."""
+
+
+class PanelInvalid(JalonError):
+    """A table of quarters cannot be used to test the index."""
 
 
 class Misuse(JalonError):

@@ -18,7 +18,19 @@ from jalon.cli.language import typeset
 from tests.locales import LOCALES, catalogues, compiled
 
 CLI = Path(jalon.cli.__file__).parent
-FAMILIES = ("excluded_", "archive_", "source_", "fact_", "facts_", "phase_", "kind_", "short_", "read_", "item_")
+FAMILIES = (
+    "excluded_",
+    "archive_",
+    "source_",
+    "fact_",
+    "facts_",
+    "phase_",
+    "kind_",
+    "short_",
+    "read_",
+    "item_",
+    "norms_",
+)
 # Said only to somebody who writes a program with click, never to somebody who runs one.
 FOR_PROGRAMMERS = re.compile(
     r"deprecated|declar|iterable|flag|Bash|Windows|editor|entered|colour|standard stream|Repeat|Press|UUID"

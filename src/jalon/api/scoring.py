@@ -35,25 +35,41 @@ def score(
     command: str = "",
     incognito: bool = False,
     rows: int | None = ROWS,
+    norms: Path | str | None = None,
+    cohort: str = "",
 ) -> Result:
     """The result for the member of a reading, as of a day (default: that of the reading).
 
     `strategy` is a declared one or its file; without it the target group is "people who decide or lead" and the
     score says that no strategy was declared. `rows` is the most evidence rows an indicator carries, None for all.
-    Raises StrategyInvalid, EditionInvalid.
+    `norms` is a norm file to stand in, `cohort` what describes the member ("sector=software,size=11-50").
+    Raises StrategyInvalid, EditionInvalid, NormsInvalid.
     """
     from jalon.report.assemble import assemble
 
     plan = _plan(strategy)
     frame, count, problems = open_frame(reading, plan, edition, as_of)
     parts = _parts(reading, frame, plan, count, problems, command)
-    result = assemble(frame, parts, rows)
+    result = _among(assemble(frame, parts, rows), norms, cohort)
     if not incognito:
         return result
     from jalon.records.store import store_key
     from jalon.report.mask import masked
 
     return masked(result, store_key(reading.con))
+
+
+def _among(result: Result, norms: Path | str | None, cohort: str) -> Result:
+    """The result beside the group of a norm file; without one, only his cohort is noted."""
+    from jalon.norms.cohort import parse_cohort
+
+    described = parse_cohort(cohort)
+    if norms is None:
+        return replace(result, cohort=described.as_data())
+    from jalon.norms.document import load_norms
+    from jalon.report.assemble.reference import compared
+
+    return compared(result, load_norms(Path(norms)), described)
 
 
 def open_frame(

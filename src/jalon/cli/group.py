@@ -14,7 +14,20 @@ if TYPE_CHECKING:
     from jalon.cli.language import Say
 
 # In the order in which a person meets them.
-COMMANDS = ("demo", "init", "report", "read", "explain", "template", "forget", "edition", "proof", "schema", "version")
+COMMANDS = (
+    "demo",
+    "init",
+    "report",
+    "read",
+    "explain",
+    "template",
+    "forget",
+    "edition",
+    "norms",
+    "proof",
+    "schema",
+    "version",
+)
 
 
 class LazyGroup(click.Group):

@@ -86,6 +86,16 @@ def edition(function: Decorated) -> Decorated:
     return click.option("--edition", metavar="metavar_edition", help="option_edition")(function)
 
 
+def norms(function: Decorated) -> Decorated:
+    """--norms, a file of a measured group."""
+    return click.option("--norms", type=Existing(), metavar="metavar_file", help="option_norms")(function)
+
+
+def cohort(function: Decorated) -> Decorated:
+    """--cohort, what describes the member among others."""
+    return click.option("--cohort", metavar="metavar_cohort", default="", help="option_cohort")(function)
+
+
 def incognito(help_code: str = "option_incognito") -> Callable[[Decorated], Decorated]:
     """--incognito, for a class or a shared screen."""
     return click.option("--incognito", is_flag=True, help=help_code)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 @options.store()
 @options.keep_text
 @options.edition
+@options.norms
+@options.cohort
 @options.language
 def command(
     sources: tuple[Path, ...],
@@ -39,6 +41,8 @@ def command(
     store: Path | None,
     keep_text: bool,
     edition: str | None,
+    norms: Path | None,
+    cohort: str,
 ) -> None:
     """Read, score, show."""
     from jalon import api
@@ -49,13 +53,20 @@ def command(
     if not sources and store is None:
         raise Misuse("There is nothing to read.", "Name an archive: jalon report ARCHIVE.zip")
     sources, strategy = without_plan(sources, strategy)
-    check_first(strategy, edition)
+    check_first(strategy, edition, norms, cohort)
+    among: dict[str, Any] = {"norms": norms, "cohort": cohort} if norms or cohort else {}
     with Progress(say) as progress:
         reading = api.read(*sources, store=store, keep_text=keep_text, as_of=as_of, ssi=ssi, progress=progress)
         tell_refused(reading, say)
         progress("score")
         result = api.score(
-            reading, strategy=strategy, edition=edition, as_of=as_of, command=replay(incognito), incognito=incognito
+            reading,
+            strategy=strategy,
+            edition=edition,
+            as_of=as_of,
+            command=replay(incognito),
+            incognito=incognito,
+            **among,
         )
         progress("report")
         deliver(result, form, out, beside(sources))
@@ -71,8 +82,8 @@ def without_plan(sources: tuple[Path, ...], plan: Path | None) -> tuple[tuple[Pa
     return tuple(source for source in sources if source not in plans), plan or (plans[0] if plans else None)
 
 
-def check_first(plan: Path | None, edition: str | None) -> None:
-    """Raise what is wrong with the strategy or the edition before the long work begins."""
+def check_first(plan: Path | None, edition: str | None, norms: Path | None = None, cohort: str = "") -> None:
+    """Raise what is wrong with the strategy, the edition or the norms before the long work begins."""
     if edition:
         from jalon.index.edition import load_edition
 
@@ -81,6 +92,13 @@ def check_first(plan: Path | None, edition: str | None) -> None:
         from jalon.strategy.declared import load_strategy
 
         load_strategy(plan)
+    if norms or cohort:
+        from jalon.norms.cohort import parse_cohort
+        from jalon.norms.document import load_norms
+
+        parse_cohort(cohort)
+        if norms:
+            load_norms(norms)
 
 
 def deliver(result: Result, form: str | None, out: Path | None, page: Path) -> None:

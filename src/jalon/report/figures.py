@@ -6,6 +6,7 @@ import re
 
 from jalon.report import numbers
 from jalon.report.result import (
+    Comparison,
     EditionScore,
     Estimate,
     Funnel,
@@ -141,6 +142,24 @@ def _edition_text(one: EditionScore, w: Words) -> str:
     if points.value is None:
         return w("edition_score_none", edition=one.edition)
     return w("edition_score", edition=one.edition, value=points.value, low=points.low, high=points.high)
+
+
+def comparisons_text(result: Result, w: Words) -> str:
+    """Every group that the score is compared with: share that it is ahead of, interval, n, median."""
+    return " ".join(_comparison_text(group, w) for group in result.comparisons)
+
+
+def _comparison_text(group: Comparison, w: Words) -> str:
+    ahead = group.ahead
+    return w(
+        "compared_with",
+        group=group.group,
+        n=group.n,
+        share=ahead.value,
+        low=ahead.low,
+        high=ahead.high,
+        median=group.median,
+    )
 
 
 def delay_text(days: float, w: Words) -> str:

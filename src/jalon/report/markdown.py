@@ -59,6 +59,7 @@ def _score(r: Result, w: Words) -> Iterator[str]:
     if change and change.points is not None and change.chance is not None:
         real = w("change_up" if change.points > 0 else "change_down", n=change.chance)
         yield w("colon", left=w("change_title_up", points=change.points), right=f"{real}.")
+    yield escaped(figures.comparisons_text(r, w))
     covered = w("state_coverage", coverage=r.score.coverage, n=r.score.sources_present, of=r.score.sources_possible)
     yield f"{capfirst(covered)}."
     yield w.sentences(r.score.narrowing)

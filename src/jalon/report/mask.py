@@ -58,6 +58,9 @@ def masked(result: Result, key: bytes) -> Result:
         ),
         problems=tuple(replace(line, source=_file(line.source, files)) for line in result.problems),
         foot=replace(result.foot, command=_command(result.foot.command, files)),
+        cohort={},
+        reference=result.reference and replace(result.reference, group=_code(result.reference.group, key)),
+        comparisons=tuple(replace(group, group=_code(group.group, key)) for group in result.comparisons),
         masked=True,
     )
 

@@ -385,6 +385,21 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison:
+    """A group that the score is compared with, from the finest cohort to everybody: share of its `n` members that
+    the score is ahead of, their median. `origin` says where they come from: organisation, team, network, chosen,
+    population or exchange; `period` when.
+    """
+
+    group: str
+    origin: str
+    period: str
+    n: int
+    ahead: Estimate
+    median: float
+
+
+@dataclass(frozen=True, slots=True)
 class EditionScore:
     """The score by one edition, shown beside another where the edition is not the one in force."""
 
@@ -433,4 +448,6 @@ class Result:
     masked: bool = False
     reference: Reference | None = None
     editions: tuple[EditionScore, ...] = ()
+    cohort: dict[str, str] = field(default_factory=dict[str, str])
+    comparisons: tuple[Comparison, ...] = ()
     schema: str = "jalon.result/1"

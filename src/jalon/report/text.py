@@ -23,6 +23,7 @@ def to_text(result: Result, lang: str = "en", colour: bool = False) -> str:
         _title(result, w),
         _wrapped(w.sentences(result.headline)),
         _score(result, w),
+        _wrapped(figures.comparisons_text(result, w)),
         _pillars(result, w),
         _life(result, w),
         _advice(result, w),

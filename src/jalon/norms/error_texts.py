@@ -1,0 +1,124 @@
+"""What makes norms, scores or an exchange unusable: message and next step by code, in English and French."""
+
+from __future__ import annotations
+
+Texts = tuple[str, str, str, str]
+
+_NORMS: dict[str, Texts] = {
+    "cohort_form": (
+        "{part} does not describe a cohort.",
+        'Write name=value pairs of {names}, as in "sector=software,size=11-50".',
+        "{part} ne décrit pas une cohorte.",
+        "Écrivez des paires nom=valeur parmi {names}, comme « sector=software,size=11-50 ».",
+    ),
+    "cohort_gap": (
+        "The cohort leaves {missing} out, which comes before.",
+        "Give it too: each part of a cohort narrows the one before it.",
+        "La cohorte omet {missing}, qui vient avant.",
+        "Indiquez-le aussi : chaque partie d’une cohorte précise la précédente.",
+    ),
+    "column_missing": (
+        "The table of scores has no column {column}.",
+        "Its columns are member_id, points, se, state, the five pillars, sector, size, country, role.",
+        "La table des scores n’a pas de colonne {column}.",
+        "Ses colonnes sont member_id, points, se, state, les cinq piliers, sector, size, country, role.",
+    ),
+    "column_type": (
+        "The column {column} holds something else than numbers.",
+        "Write figures in points with a decimal point, and leave a cell empty where nothing was measured.",
+        "La colonne {column} contient autre chose que des nombres.",
+        "Écrivez les points avec un point décimal, et laissez vide ce qui n’est pas mesuré.",
+    ),
+    "counts_off_grid": (
+        "Some counts do not lie on the public grid.",
+        "Count members by the grid of docs/norms.md.",
+        "Des comptes ne sont pas sur la grille publique.",
+        "Comptez les membres selon la grille de docs/norms.md.",
+    ),
+    "no_sketches": (
+        "Reading KLL sketches needs datasketches.",
+        'Install it: pip install "jalon[sketches]".',
+        "Lire des esquisses KLL demande datasketches.",
+        'Installez-le : pip install "jalon[sketches]".',
+    ),
+    "bad_sketch": (
+        "A KLL sketch cannot be read.",
+        "Send kll_doubles sketches as their library serialises them.",
+        "Une esquisse KLL ne se lit pas.",
+        "Envoyez des esquisses kll_doubles telles que leur bibliothèque les sérialise.",
+    ),
+    "scores_unreadable": (
+        "{file} cannot be read as a table of scores.",
+        "Give a CSV or Parquet table, reports in JSON, or team cards.",
+        "{file} ne se lit pas comme une table de scores.",
+        "Donnez une table CSV ou Parquet, des rapports en JSON ou des cartes d’équipe.",
+    ),
+    "no_scores": (
+        "There is no score to make norms from.",
+        "Give scores of at least {floor} members that carry a number.",
+        "Il n’y a aucun score dont faire des normes.",
+        "Donnez les scores d’au moins {floor} membres qui ont un nombre.",
+    ),
+    "too_few": (
+        "{n} members have a score, and {floor} are needed before anything is shown.",
+        "Add members, or compare with a wider group.",
+        "{n} membres ont un score, et il en faut {floor} avant de montrer quoi que ce soit.",
+        "Ajoutez des membres, ou comparez-vous à un groupe plus large.",
+    ),
+    "mixed_editions": (
+        "The scores come from different editions: {editions}.",
+        "Score everybody by one edition; points of two editions are not the same points.",
+        "Les scores viennent d’éditions différentes : {editions}.",
+        "Calculez tout le monde avec une même édition ; les points de deux éditions ne se comparent pas.",
+    ),
+    "edition_unknown": (
+        "The table does not say which edition made its scores.",
+        "Name it with --edition.",
+        "La table ne dit pas quelle édition a donné ses scores.",
+        "Nommez-la avec --edition.",
+    ),
+    "other_edition": (
+        "The norms were made with edition {theirs}, the score with {ours}.",
+        "Score with --edition {theirs}, or take norms of the other edition.",
+        "Les normes viennent de l’édition {theirs}, le score de {ours}.",
+        "Calculez avec --edition {theirs}, ou prenez des normes de l’autre édition.",
+    ),
+    "too_large": (
+        "{file} is too large for a norm file.",
+        "Give a file that jalon norms or jalon exchange wrote.",
+        "{file} est trop gros pour un fichier de normes.",
+        "Donnez un fichier écrit par jalon norms ou jalon exchange.",
+    ),
+    "unreadable": (
+        "{file} cannot be read as JSON.",
+        "Give a file that jalon norms or jalon exchange wrote.",
+        "{file} ne se lit pas comme du JSON.",
+        "Donnez un fichier écrit par jalon norms ou jalon exchange.",
+    ),
+    "other_format": (
+        "{file} is not a norm file of the format {format}.",
+        "Give a file that jalon norms or jalon exchange wrote, or update Jalon.",
+        "{file} n’est pas un fichier de normes au format {format}.",
+        "Donnez un fichier écrit par jalon norms ou jalon exchange, ou mettez Jalon à jour.",
+    ),
+    "altered": (
+        "{file} was altered: its hash does not match its content.",
+        "Fetch the file again from where it was published.",
+        "{file} a été modifié : son empreinte ne correspond plus à son contenu.",
+        "Reprenez le fichier là où il est publié.",
+    ),
+    "malformed": (
+        "{file} has missing or impossible fields.",
+        "Fetch the file again from where it was published.",
+        "{file} a des champs manquants ou impossibles.",
+        "Reprenez le fichier là où il est publié.",
+    ),
+    "under_floor": (
+        "{file} shows a group of fewer than {floor} members, which no norm file may do.",
+        "Ask its publisher for norms made by jalon norms or jalon exchange.",
+        "{file} montre un groupe de moins de {floor} membres, ce qu’aucun fichier de normes ne doit faire.",
+        "Demandez à qui le publie des normes faites par jalon norms ou jalon exchange.",
+    ),
+}  # fmt: skip
+
+ERRORS: dict[str, Texts] = {**_NORMS}
