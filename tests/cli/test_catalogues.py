@@ -30,6 +30,7 @@ FAMILIES = (
     "read_",
     "item_",
     "norms_",
+    "exchange_",
 )
 # Said only to somebody who writes a program with click, never to somebody who runs one.
 FOR_PROGRAMMERS = re.compile(

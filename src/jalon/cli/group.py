@@ -24,6 +24,7 @@ COMMANDS = (
     "forget",
     "edition",
     "norms",
+    "exchange",
     "proof",
     "schema",
     "version",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from jalon.norms.refusal import refused
 from jalon.norms.settings import dimensions
 
 LONGEST = 80
+DIVISION = re.compile(r"[A-U]\d\d")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,8 +29,11 @@ class Cohort:
         return dict(zip(dimensions(), self.parts, strict=False))
 
     def chain(self) -> tuple[Cohort, ...]:
-        """This cohort and all wider ones, finest first."""
-        return tuple(Cohort(self.parts[:k]) for k in range(len(self.parts), -1, -1))
+        """This cohort and all wider ones, finest first; a NACE division ("J62") stands within its section ("J")."""
+        chain = [Cohort(self.parts[:k]) for k in range(len(self.parts), 0, -1)]
+        if self.parts and DIVISION.fullmatch(self.parts[0]):
+            chain.append(Cohort((self.parts[0][0],)))
+        return (*chain, ALL)
 
 
 ALL = Cohort()

@@ -182,7 +182,8 @@ def _check(norms: Norms, name: str) -> None:
 def _complete(norms: Norms) -> bool:
     """Everybody comes first, every cohort has its points, no cohort twice, measures are known."""
     keys = [entry.cohort for entry in norms.cohorts]
-    known = all("points" in e.measures and set(e.measures) <= set(measures()) for e in norms.cohorts)
+    codes = {*measures(), *settings()["tree"]["exchanged"]}
+    known = all("points" in e.measures and set(e.measures) <= codes for e in norms.cohorts)
     return len(set(keys)) == len(keys) and known and (not keys or keys[0] == ALL)
 
 

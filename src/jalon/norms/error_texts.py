@@ -119,6 +119,99 @@ _NORMS: dict[str, Texts] = {
         "{file} montre un groupe de moins de {floor} membres, ce qu’aucun fichier de normes ne doit faire.",
         "Demandez à qui le publie des normes faites par jalon norms ou jalon exchange.",
     ),
-}  # fmt: skip
+}
 
-ERRORS: dict[str, Texts] = {**_NORMS}
+_EXCHANGE: dict[str, Texts] = {
+    "not_installed": (
+        "The exchange of norms needs opendp, rfc8785 and pynacl.",
+        'Install them: pip install "jalon[exchange]".',
+        "L’échange de normes demande opendp, rfc8785 et pynacl.",
+        'Installez-les : pip install "jalon[exchange]".',
+    ),
+    "not_a_report": (
+        "This is not a report in JSON.",
+        "Make one: jalon report ARCHIVE.zip --format json --out report.json.",
+        "Ceci n’est pas un rapport en JSON.",
+        "Faites-en un : jalon report ARCHIVE.zip --format json --out report.json.",
+    ),
+    "not_quarter_end": (
+        "The report is of {day}, and a contribution is of the last day of a quarter.",
+        "Make the report with --as-of, for example 2026-09-30.",
+        "Le rapport est du {day}, et une contribution est du dernier jour d’un trimestre.",
+        "Faites le rapport avec --as-of, par exemple 2026-09-30.",
+    ),
+    "few_conversations": (
+        "The report stands on {n} conversations, and {least} are needed.",
+        "Contribute in a later quarter: below that, your figures would be noise.",
+        "Le rapport repose sur {n} conversations, et il en faut {least}.",
+        "Contribuez un autre trimestre : en dessous, vos chiffres ne seraient que du bruit.",
+    ),
+    "no_score": (
+        "The report has no score to contribute.",
+        "Add sources until the report shows a number.",
+        "Le rapport n’a pas de score à partager.",
+        "Ajoutez des sources jusqu’à ce que le rapport montre un nombre.",
+    ),
+    "off_lists": (
+        "Sector, size or country are not on the public lists.",
+        "Write --cohort sector=J62,size=11-50,country=FR: NACE division, a size of {sizes}, country in two letters.",
+        "Le secteur, la taille ou le pays ne sont pas dans les listes publiques.",
+        "Donnez --cohort sector=J62,size=11-50,country=FR : division NACE, taille parmi {sizes}, pays (2 lettres).",
+    ),
+    "too_few_contributors": (
+        "{n} contributions count; {least} are needed, of which no organisation gives more than {share} percent.",
+        "Wait for more contributions: nothing was released, and nothing of the budget is spent.",
+        "{n} contributions comptent ; il en faut {least}, dont aucune organisation ne donne plus de {share} pour cent.",
+        "Attendez d’autres contributions : rien n’est publié, et rien du budget n’est dépensé.",
+    ),
+    "over_budget": (
+        "The noise does not keep the budget.",
+        "Nothing was released; report this with the version of opendp.",
+        "Le bruit ne tient pas le budget.",
+        "Rien n’est publié ; signalez-le avec la version d’opendp.",
+    ),
+    "released_before": (
+        "The period {period} was released before.",
+        "Publish that release again; a second one would tell more about the same people.",
+        "La période {period} a déjà été publiée.",
+        "Republiez le même fichier ; un second en dirait plus sur les mêmes personnes.",
+    ),
+    "bad_ledger": (
+        "{file} is not a ledger of releases.",
+        "Restore it from a copy: without it nothing may be released.",
+        "{file} n’est pas un registre de publications.",
+        "Reprenez-en une copie : sans lui, rien ne peut être publié.",
+    ),
+    "bad_register": (
+        "{file} is not a register of invitations.",
+        "Make one with jalon exchange invite.",
+        "{file} n’est pas un registre d’invitations.",
+        "Faites-en un avec jalon exchange invite.",
+    ),
+    "bad_period": (
+        "{period} is not a quarter.",
+        "Write it like 2026-Q3.",
+        "{period} n’est pas un trimestre.",
+        "Écrivez-le comme 2026-Q3.",
+    ),
+    "bad_secret": (
+        "{file} does not hold a secret of the exchange.",
+        "Restore it, or name another file with --secret; a new secret is made where there is no file.",
+        "{file} ne contient pas un secret d’échange.",
+        "Reprenez-le, ou nommez un autre fichier avec --secret ; un secret est créé là où il n’y a pas de fichier.",
+    ),
+    "bad_signature": (
+        "The signature of {file} does not hold.",
+        "Fetch the file and its .sig again from where they are published.",
+        "La signature de {file} n’est pas valable.",
+        "Reprenez le fichier et son .sig là où ils sont publiés.",
+    ),
+    "no_token": (
+        "A contribution needs an invitation.",
+        "Ask your organisation or the aggregator for one, and give it with --token.",
+        "Une contribution demande une invitation.",
+        "Demandez-la à votre organisation ou à qui agrège, et donnez-la avec --token.",
+    ),
+}
+
+ERRORS: dict[str, Texts] = {**_NORMS, **_EXCHANGE}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from jalon.proof import building, choices, fairness, gaming, laws, missing, top_end, uncertainty, validity
+from jalon.proof import building, choices, exchange, fairness, gaming, laws, missing, top_end, uncertainty, validity
 from jalon.proof.finding import Finding
 from jalon.proof.trial import Trial
 
@@ -50,6 +50,8 @@ CHECKS: tuple[tuple[Check, tuple[str, ...]], ...] = (
     (fairness.effects, BASE),
     (fairness.sectors, BASE),
     (fairness.planted_difference, BASE),
+    (exchange.floors, BASE),
+    (exchange.released, BASE),
     (choices.fading, ("W0", "W3")),
     (choices.other_choices, BASE),
     (building.stable_weights, BASE),
@@ -64,7 +66,6 @@ TESTED: dict[str, str] = {
     "22": "tests/index/test_edition.py, tests/index/fit",
     "26": "tests/properties/test_transparency.py",
     "44": "benchmarks/laplace.py",
-    "57": "not measured: Jalon publishes no norms across organisations yet",
 }
 
 

@@ -7,8 +7,11 @@ from dataclasses import replace
 from jalon.norms.cohort import ALL, Cohort
 from jalon.norms.document import CohortNorm, Norms
 from jalon.norms.refusal import refused
+from jalon.norms.settings import measures
 from jalon.norms.standing import Standing, density, standing
 from jalon.report.result import Comparison, Estimate, Reference, Result
+
+PILLARS = measures()[1:]
 
 
 def compared(result: Result, norms: Norms, cohort: Cohort = ALL) -> Result:
@@ -48,6 +51,6 @@ def _reference(first: Comparison, entry: CohortNorm, place: Standing) -> Referen
         ahead=first.ahead,
         median=place.median,
         density=density(entry.measures["points"]),
-        pillars={c: (m.at(0.25), m.median, m.at(0.75)) for c, m in entry.measures.items() if c != "points"},
+        pillars={c: (m.at(0.25), m.median, m.at(0.75)) for c, m in entry.measures.items() if c in PILLARS},
         peers=(),
     )
