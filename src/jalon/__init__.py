@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from jalon.api import explain, read, read_report, report, score
+    from jalon.api import explain, matches, read, read_report, report, score
     from jalon.errors import EditionInvalid, InputUnusable, JalonError, Misuse, StoreUnusable, StrategyInvalid
     from jalon.index import Edition, load_edition
     from jalon.records.problem import Problem
@@ -38,6 +38,7 @@ __all__ = [
     "explain",
     "load_edition",
     "load_strategy",
+    "matches",
     "read",
     "read_report",
     "report",
@@ -45,7 +46,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "jalon.api": ("explain", "read", "read_report", "report", "score"),
+    "jalon.api": ("explain", "matches", "read", "read_report", "report", "score"),
     "jalon.errors": (
         "EditionInvalid",
         "InputUnusable",

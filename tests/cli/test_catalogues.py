@@ -31,6 +31,8 @@ FAMILIES = (
     "item_",
     "norms_",
     "exchange_",
+    "matches_",
+    "waterfall_",
 )
 # Said only to somebody who writes a program with click, never to somebody who runs one.
 FOR_PROGRAMMERS = re.compile(

@@ -1,8 +1,9 @@
 """The calls a program needs: read what a member has, score it, report it, explain one indicator."""
 
 from jalon.api.explain import explain
+from jalon.api.matches import matches
 from jalon.api.reading import read, read_report
 from jalon.api.rendering import report
 from jalon.api.scoring import score
 
-__all__ = ["explain", "read", "read_report", "report", "score"]
+__all__ = ["explain", "matches", "read", "read_report", "report", "score"]

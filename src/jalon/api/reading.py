@@ -81,7 +81,7 @@ def _read(
     tell: Progress,
 ) -> Reading:
     from jalon.journeys.build import build_conversations, known_until
-    from jalon.linkage.exact import link
+    from jalon.linkage.link import link
 
     tell("read")
     kinds = _recognised(paths)

@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 FRENCH: dict[str, str] = {
+    "There is nothing to match.": "Il n’y a rien à rapprocher.",
+    "Name sources: jalon matches ARCHIVE.zip CRM.csv": "Nommez des sources : jalon matches ARCHIVE.zip CRM.csv",
+    "A decision is remembered in a store.": "Une décision est gardée dans un fichier de données.",
+    "Give --store FILE, the one the sources were read into.": (
+        "Donnez --store FICHIER, celui où les sources ont été lues."
+    ),
+    "Say which pair to {0}.": "Dites quelle paire ({0}).",
+    "Give its code: jalon matches lists the codes.": "Donnez son code : jalon matches liste les codes.",
+    "Nothing was decided about {0}.": "Rien n’a été décidé sur {0}.",
+    "jalon matches lists what was decided.": "jalon matches liste ce qui a été décidé.",
+    "No pair has the code {0}.": "Aucune paire n’a le code {0}.",
+    "jalon matches lists the codes.": "jalon matches liste les codes.",
     "A posterior mode was not found in 40 steps.": "Aucun mode a posteriori n’a été trouvé en 40 pas.",
     "Build them with member_totals.": "Construisez-les avec member_totals.",
     "Check the evidence rows of the indicators.": "Vérifiez les lignes d’indices des indicateurs.",

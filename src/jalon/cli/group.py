@@ -20,6 +20,7 @@ COMMANDS = (
     "report",
     "read",
     "explain",
+    "matches",
     "template",
     "forget",
     "edition",

@@ -253,9 +253,35 @@ create table if not exists mentions (
   email varchar,                   -- lower-case e-mail
   profile_key varchar,             -- slug of a profile address found in the row
   person_id varchar,               -- the LinkedIn person this is, when joined
-  match_state varchar not null,    -- url, email, name_company, name (unique), doubtful or title (a name in a title alone): listed, not joined; unknown
+  match_state varchar not null,    -- joined by url, email, name_company, name (unique), confirmed (by the member) or linked (by the model); likely, doubtful or title (a name in a title alone): listed, not joined; unknown
   source_id varchar not null,      -- file
   row_no bigint not null           -- row
+);
+
+create table if not exists match_decisions (
+  member_id varchar not null,      -- whose records
+  mention_id varchar not null,     -- the person as another source writes them
+  system varchar,                  -- the CRM whose record this is, when it has records: the decision then follows the record
+  origin_id varchar,               -- the record's id in that CRM
+  person_id varchar not null,      -- the LinkedIn person it was about
+  decision varchar not null,       -- confirmed: the same person; refused: somebody else
+  decided_at bigint not null       -- when; of several decisions on one pair the newest counts
+);
+
+create table if not exists match_pairs (
+  member_id varchar not null,      -- whose records
+  mention_id varchar not null,     -- the person as another source writes them
+  person_id varchar not null,      -- a LinkedIn person they may be
+  state varchar not null,          -- sure, likely, doubtful or refused
+  basis varchar not null,          -- confirmed, refused, url, email, phone, name_company, name (exact keys), model or title
+  probability double not null,     -- that both are one person, among all candidates
+  weight double,                   -- bits, before the other candidates are looked at; null for exact keys alone
+  levels varchar not null          -- JSON list of what each comparison found and how many bits it weighs
+);
+
+create table if not exists match_runs (
+  member_id varchar not null,      -- whose records
+  fingerprint varchar not null     -- hash of people, mentions, decisions and model: equal, the pairs above still hold
 );
 
 create table if not exists meetings (

@@ -73,7 +73,8 @@ def _weakest(stages: Sequence[FunnelStage], norms: Mapping[str, Norm]) -> str | 
 
 def _doubtful(frame: Frame) -> int:
     row = frame.con.execute(
-        "select count(distinct mention_id) from mentions where member_id = ? and match_state in ('doubtful', 'title')",
+        "select count(distinct mention_id) from mentions "
+        "where member_id = ? and match_state in ('likely', 'doubtful', 'title')",
         [frame.member_id],
     ).fetchone()
     return int(row[0]) if row else 0

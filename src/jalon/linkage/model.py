@@ -1,0 +1,136 @@
+"""The model of record linkage as Splink's settings, from model.toml: the same on DuckDB and on Spark."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FILE = Path(__file__).parent / "model.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One likeness of one comparison: the SQL that says it holds, m and u, and the column whose frequency counts."""
+
+    name: str
+    when: str | None
+    m: float
+    u: float
+    frequency: str | None
+    least_frequency: float
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What is compared, when a side says nothing, and the likenesses from the closest to none."""
+
+    name: str
+    missing: str
+    levels: tuple[Level, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Comparisons, the pairs looked at, the thresholds of the states and what exact keys are worth."""
+
+    version: str
+    comparisons: tuple[Comparison, ...]
+    blocking: tuple[str, ...]
+    sure: float
+    likely: float
+    doubtful: float
+    candidates: int
+    exact: dict[str, float]
+    share_known: float
+    strength: float
+    training: dict[str, float]
+    one_to_one: tuple[str, ...]
+
+    @property
+    def frequencies(self) -> dict[str, float]:
+        """Columns whose values' own frequency counts, with the u of a value of which nothing is known."""
+        levels = [level for comparison in self.comparisons for level in comparison.levels]
+        return {level.frequency: level.u for level in levels if level.frequency}
+
+
+@cache
+def load_model() -> Model:
+    """Read model.toml once."""
+    raw = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    states = raw["states"]
+    return Model(
+        raw["version"],
+        tuple(_comparison(found) for found in raw["comparison"]),
+        tuple(raw["blocking"]["rules"]),
+        states["sure"],
+        states["likely"],
+        states["doubtful"],
+        states["candidates"],
+        _numbers(raw["exact"]),
+        raw["prior"]["share_known"],
+        raw["frequency"]["strength"],
+        _numbers(raw["training"]),
+        tuple(raw["one_to_one"]["systems"]),
+    )
+
+
+def settings(model: Model, people: int) -> dict[str, Any]:
+    """Splink's settings for so many people: one in `people / share_known` pairs of any two is one person."""
+    return {
+        "link_type": "link_only",
+        "unique_id_column_name": "unique_id",
+        "probability_two_random_records_match": min(0.5, model.share_known / max(people, 1)),
+        "comparisons": [_splink_comparison(comparison) for comparison in model.comparisons],
+        "blocking_rules_to_generate_predictions": [{"blocking_rule": rule} for rule in model.blocking],
+        "retain_matching_columns": True,
+        "retain_intermediate_calculation_columns": True,
+        "additional_columns_to_retain": ["owner"],
+    }
+
+
+def sides(condition: str) -> str:
+    """A condition on `l.column` and `r.column` as Splink writes it in a comparison: `column_l`, `column_r`."""
+    import re
+
+    return re.sub(r"\b([lr])\.(\w+)", r"\2_\1", condition)
+
+
+def _splink_comparison(comparison: Comparison) -> dict[str, Any]:
+    missing = {"sql_condition": sides(comparison.missing), "label_for_charts": "missing", "is_null_level": True}
+    return {
+        "output_column_name": comparison.name,
+        "comparison_description": comparison.name,
+        "comparison_levels": [missing, *(_splink_level(level) for level in comparison.levels)],
+    }
+
+
+def _splink_level(level: Level) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "sql_condition": sides(level.when) if level.when else "ELSE",
+        "label_for_charts": level.name,
+        "m_probability": level.m,
+        "u_probability": level.u,
+    }
+    if level.frequency:
+        found |= {
+            "tf_adjustment_column": level.frequency,
+            "tf_minimum_u_value": level.least_frequency,
+            "disable_tf_exact_match_detection": True,
+        }
+    return found
+
+
+def _comparison(raw: dict[str, Any]) -> Comparison:
+    return Comparison(raw["name"], raw["missing"], tuple(_level(found) for found in raw["level"]))
+
+
+def _level(raw: dict[str, Any]) -> Level:
+    when = " ".join(raw["when"].split()) if "when" in raw else None
+    return Level(raw["name"], when, raw["m"], raw["u"], raw.get("frequency"), raw.get("least_frequency", 0.0))
+
+
+def _numbers(table: dict[str, Any]) -> dict[str, float]:
+    return {name: value for name, value in table.items() if isinstance(value, int | float)}

@@ -1,0 +1,94 @@
+"""Splink at work: every pair that the blocking rules find between people and writings, with its weights."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jalon.linkage.model import Comparison, Model, settings
+
+if TYPE_CHECKING:
+    import duckdb
+
+# Named unlike the tables of the store: Splink asks DuckDB for columns by bare name.
+SIDES = ("link_people", "link_writings")
+# What each comparison of a pair found and what it weighs, as JSON; Splink numbers levels down to 0, -1 is missing.
+LEVEL = (
+    "case when gamma_{name} >= 0 then "
+    "{{'comparison': '{name}', 'level': {names}[gamma_{name} + 1], 'bits': {bits}}} end"
+)
+
+
+def is_installed() -> bool:
+    """True when the extra `link` is there."""
+    from importlib.util import find_spec
+
+    return all(find_spec(name) for name in ("splink", "anyascii", "nicknames"))
+
+
+def score(cursor: duckdb.DuckDBPyConnection, model: Model) -> None:
+    """Make linking.scored: person_id, mention_id, weight in bits with the prior, levels as JSON.
+
+    Reads linking.link_people and linking.link_writings, made by `write_side`; of several writings of one person the
+    likest counts.
+    """
+    linker = linker_of(cursor, model)
+    scored = linker.inference.predict(threshold_match_weight=_least(model), warning_mode="never")
+    first = cursor.execute(f"select min(source_dataset_l) from {scored.physical_name}").fetchall()[0][0]
+    person, writing = ("l", "r") if first in (None, SIDES[0]) else ("r", "l")
+    levels = ", ".join(_level(comparison) for comparison in model.comparisons)
+    cursor.execute(
+        f"create or replace table linking.scored as select owner_{person} as person_id, owner_{writing} as mention_id, "
+        f"match_weight as weight, to_json(list_filter([{levels}], lambda x: x is not null)) as levels "
+        f"from {scored.physical_name} "
+        f"qualify row_number() over (partition by owner_{person}, owner_{writing} "
+        f"order by match_weight desc, unique_id_{person}) = 1"
+    )
+
+
+def linker_of(cursor: duckdb.DuckDBPyConnection, model: Model) -> Any:
+    """Splink's linker over the two sides, with the frequencies of the contacts; trained where the data suffice."""
+    from splink import DuckDBAPI, Linker
+
+    from jalon.linkage.training import train
+
+    api = DuckDBAPI(cursor)
+    people = cursor.execute("select count(distinct owner) from linking.link_people").fetchall()[0][0]
+    frames = [api.register(side, dataset_display_name=side) for side in SIDES]
+    linker: Any = Linker(frames, settings(model, people), log_level=None, validate_settings=False)
+    for column, base in model.frequencies.items():
+        _frequencies(cursor, column, base, model.strength)
+        linker.table_management.register_term_frequency_lookup(api.register(f"tf_{column}"), column)
+    train(cursor, linker, model)
+    return linker
+
+
+def has_pairs(cursor: duckdb.DuckDBPyConnection, model: Model) -> bool:
+    """True when any blocking rule finds a pair; spares Splink when nobody resembles anybody."""
+    return any(
+        cursor.execute(f"select 1 from linking.link_people l join linking.link_writings r on {rule} limit 1").fetchall()
+        for rule in model.blocking
+    )
+
+
+def _frequencies(cursor: duckdb.DuckDBPyConnection, column: str, base: float, strength: float) -> None:
+    """How often each value occurs among the contacts, drawn to the published u where the contacts are few."""
+    said = f"from linking.link_people where {column} is not null"
+    cursor.execute(
+        f"create or replace table linking.tf_{column} as select {column}, "
+        f"(count(distinct owner) + {base * strength}) / ((select count(distinct owner) {said}) + {strength}) "
+        f"as tf_{column} {said} group by {column}"
+    )
+
+
+def _level(comparison: Comparison) -> str:
+    adjusted = any(level.frequency for level in comparison.levels)
+    bits = f"mw_{comparison.name} + mw_tf_adj_{comparison.name}" if adjusted else f"mw_{comparison.name}"
+    names = [level.name for level in reversed(comparison.levels)]
+    return LEVEL.format(name=comparison.name, names=names, bits=f"round({bits}, 4)")
+
+
+def _least(model: Model) -> float:
+    """Bits below which a pair is not worth looking at: a tenth of the odds of the least probability listed."""
+    from math import log2
+
+    return log2(model.doubtful / (1 - model.doubtful) / 10)

@@ -1,0 +1,78 @@
+"""People and mentions in the columns that the model compares, in a database of its own beside the store, in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jalon.linkage.words import link_words, short_names
+from jalon.sources.bulk import insert_rows
+
+if TYPE_CHECKING:
+    import duckdb
+
+SQL = Path(__file__).parent / "writings.sql"
+RAW = ("name_key", "company_key", "title", "place")
+# What is not plain letters once the accents are gone, and needs another spelling.
+FOREIGN = "{0} is not null and not regexp_full_match(strip_accents({0}), '[ -~]*')"
+
+
+@contextmanager
+def linking(con: duckdb.DuckDBPyConnection) -> Generator[duckdb.DuckDBPyConnection, None, None]:
+    """A cursor of the same DuckDB that works in the database `linking`, which lives in memory and is gone after.
+
+    The tables `linking.short_names` and `linking.spelled` are there.
+    """
+    con.execute("attach ':memory:' as linking")
+    cursor = con.cursor()
+    try:
+        cursor.execute("use linking")
+        cursor.execute("set enable_progress_bar = false")
+        _lay_out(cursor)
+        yield cursor
+    finally:
+        cursor.close()
+        con.execute("detach linking")
+
+
+def write_side(cursor: duckdb.DuckDBPyConnection, table: str, source: str, values: dict[str, object]) -> None:
+    """Make `linking.<table>` of the rows of `source`, an SQL select, with its values, of what writings.sql reads."""
+    cursor.execute(f"create or replace table linking.raw as {source}", values)
+    _spell(cursor)
+    words = link_words()
+    known = {
+        "leading": list(words.leading_particles),
+        "particles": list(words.particles),
+        "short": list(words.company_short),
+        "long": list(words.company_short.values()),
+        "second": list(words.second_levels),
+        "common": list(words.company_words),
+        "private": list(words.private_hosts),
+    }
+    cursor.execute(f"create or replace table linking.{table} as {SQL.read_text(encoding='utf-8')}", known)
+    cursor.execute("drop table linking.raw")
+
+
+def _lay_out(cursor: duckdb.DuckDBPyConnection) -> None:
+    cursor.execute("create table linking.spelled (text varchar, plain varchar)")
+    cursor.execute("create table linking.short_names (name varchar, forms varchar)")
+    insert_rows(cursor, "linking.short_names", [(short.name, f" {' '.join(short.forms)} ") for short in short_names()])
+
+
+def _spell(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Write what is in other letters in plain ones (anyascii); each text once."""
+    from anyascii import anyascii
+
+    for column in RAW:
+        foreign = FOREIGN.format(column)
+        texts = [
+            text
+            for (text,) in cursor.execute(
+                f"select distinct {column} from linking.raw where {foreign} "
+                f"and {column} not in (select text from linking.spelled)"
+            ).fetchall()
+        ]
+        if texts:
+            insert_rows(cursor, "linking.spelled", [(text, anyascii(text)) for text in texts])
