@@ -33,6 +33,7 @@ FAMILIES = (
     "exchange_",
     "matches_",
     "waterfall_",
+    "card_",
 )
 # Said only to somebody who writes a program with click, never to somebody who runs one.
 FOR_PROGRAMMERS = re.compile(

@@ -26,6 +26,7 @@ COMMANDS = (
     "edition",
     "norms",
     "exchange",
+    "validate",
     "proof",
     "schema",
     "version",
