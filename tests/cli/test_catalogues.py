@@ -34,6 +34,8 @@ FAMILIES = (
     "matches_",
     "waterfall_",
     "card_",
+    "team_",
+    "fairness_",
 )
 # Said only to somebody who writes a program with click, never to somebody who runs one.
 FOR_PROGRAMMERS = re.compile(

@@ -10,6 +10,7 @@ import click
 
 from jalon.cli import options
 from jalon.cli.output import show, write
+from jalon.cli.secret import local_secret
 
 ACTIONS = ("prepare", "invite", "aggregate", "verify")
 COUNT = click.IntRange(1, 10_000)
@@ -56,7 +57,7 @@ def _prepare(files: tuple[Path, ...], given: dict[str, Any]) -> None:
     if not given["token"]:
         raise exchange_refused("no_token")
     contribution = contribution_of(report, parse_cohort(given["cohort"]).as_data(), given["token"])
-    text = json.dumps(signed(contribution, _secret(given["secret"])), ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(signed(contribution, local_secret(given["secret"])), ensure_ascii=False, indent=1) + "\n"
     show(say("exchange_all") + "\n\n" + text)
     if given["out"] is None:
         click.echo(say("exchange_not_written"))
@@ -100,7 +101,7 @@ def _aggregate(files: tuple[Path, ...], given: dict[str, Any]) -> None:
     found = accepted(read_folder(folder), register, edition.hash)
     norms = release(found, register.period, edition.id, edition.hash)
     digest = as_data(norms)["hash"]
-    signature = sign_text(digest, _secret(given["secret"]), "release")
+    signature = sign_text(digest, local_secret(given["secret"]), "release")
     # The ledger first: a release that is not noted must not exist.
     write(ledger_file, text_of(with_release(ledger, norms, digest)))
     write(out, to_text(norms))
@@ -131,29 +132,6 @@ def _verify(files: tuple[Path, ...], given: dict[str, Any]) -> None:
         if not text_signed(digest, str(found.get("key")), str(found.get("signature"))):
             raise exchange_refused("bad_signature", file=file.name)
         show(options.say_of()("exchange_verified", file=file.name, key=found["key"], hash=digest))
-
-
-def _secret(path: Path | None) -> bytes:
-    """The local secret, made on first use and readable by its owner alone."""
-    import os
-    import secrets
-
-    from jalon.norms.exchange.signing import SECRET_BYTES
-    from jalon.norms.refusal import exchange_refused
-
-    place = path or Path(click.get_app_dir("jalon")) / "exchange.secret"
-    if not place.exists():
-        place.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(secrets.token_hex(SECRET_BYTES) + "\n")
-    try:
-        secret = bytes.fromhex(place.read_text(encoding="ascii"))
-    except (ValueError, UnicodeDecodeError):
-        secret = b""
-    if len(secret) != SECRET_BYTES:
-        raise exchange_refused("bad_secret", file=place.name)
-    return secret
 
 
 def _forget(folder: Path) -> None:

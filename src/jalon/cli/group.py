@@ -27,6 +27,7 @@ COMMANDS = (
     "norms",
     "exchange",
     "validate",
+    "team",
     "proof",
     "schema",
     "version",

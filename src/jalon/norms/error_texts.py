@@ -214,4 +214,37 @@ _EXCHANGE: dict[str, Texts] = {
     ),
 }
 
-ERRORS: dict[str, Texts] = {**_NORMS, **_EXCHANGE}
+_TEAM: dict[str, Texts] = {
+    "card_source": (
+        "A team card is made from a report in JSON.",
+        "Make one: jalon report ARCHIVE.zip --format json --out report.json.",
+        "Une carte d’équipe se fait d’un rapport en JSON.",
+        "Faites-en un : jalon report ARCHIVE.zip --format json --out report.json.",
+    ),
+    "card_unreadable": (
+        "{file} is not a team card.",
+        "Ask the member for one made with jalon team card.",
+        "{file} n’est pas une carte d’équipe.",
+        "Demandez-en une au membre, faite avec jalon team card.",
+    ),
+    "card_consent": (
+        "{file} holds a name, and its owner did not say that he may be named.",
+        "Ask the member for a card made with --named, or for one without a name.",
+        "{file} contient un nom, et son auteur n’a pas dit qu’on pouvait le nommer.",
+        "Demandez au membre une carte faite avec --named, ou une carte sans nom.",
+    ),
+    "card_none": (
+        "No card has a score.",
+        "Wait until members have a score: a card without a number is not compared.",
+        "Aucune carte n’a de score.",
+        "Attendez que des membres aient un score : une carte sans nombre n’est pas comparée.",
+    ),
+    "stages_missing": (
+        "The table has no column {column}.",
+        "Give points, the counts silent, answered, met, quote, contract, and sector, size or language.",
+        "La table n’a pas de colonne {column}.",
+        "Donnez points, les comptes silent, answered, met, quote, contract, et sector, size ou language.",
+    ),
+}
+
+ERRORS: dict[str, Texts] = {**_NORMS, **_EXCHANGE, **_TEAM}

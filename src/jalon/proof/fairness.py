@@ -8,6 +8,7 @@ import numpy as np
 
 from jalon.index import score_members
 from jalon.index.parameters import Floats
+from jalon.norms.team.fairness import screen
 from jalon.proof.comparators import USAGE
 from jalon.proof.finding import Finding
 from jalon.proof.measures import least_squares, standardised_effect
@@ -58,34 +59,28 @@ def planted_difference(trial: Trial) -> Iterator[Finding]:
     """56: a difference planted in one step for one half of the members is found, and nothing else is."""
     random = np.random.default_rng([trial.seed, 56])
     group = random.random(trial.size) < 0.5
-    stages = trial.totals.stages
-    planted = np.array([_transition_z(stages, group, step, _PLANTED if step == 1 else 0.0) for step in range(_STEPS)])
-    null = np.array([_transition_z(stages, group, step, 0.0) for step in range(_STEPS)])
-    passed = planted[1] > 4 and (np.abs(null) > 4).mean() <= 0.05
-    detail = (
-        f"without it the largest of {_STEPS} steps has z {np.abs(null).max():.1f}; {trial.size // 2} members a group"
-    )
+    named = {"half": np.where(group, "half", "")}
+    planted = screen(trial.points, _planted(trial.totals.stages, group), named)
+    null = screen(trial.points, trial.totals.stages, named)
+    found = next(cell.z for cell in planted if cell.step == "answered_met")
+    flagged = float(np.mean([cell.flagged for cell in null]))
+    largest = max(abs(cell.z) for cell in null)
+    detail = f"without it the largest of {len(null)} steps has z {largest:.1f}; {trial.size // 2} members a group"
     title = "Screen finds +.6 logit planted on answered to met (z)"
-    yield trial.finding(56, title, planted[1], "> 4, false flags <= 5 %", passed, {}, detail)
+    yield trial.finding(56, title, found, "> 4, false flags <= 5 %", found > 4 and flagged <= 0.05, {}, detail)
 
 
-_PLANTED, _STEPS = 0.6, 4
+PLANTED = 0.6
 
 
-def _transition_z(stages: Floats, group: np.ndarray, step: int, planted: float) -> float:
-    """z of the difference in log odds of going on from stage `step` between the groups; members are the sample."""
-    reached: Floats = stages[:, step:].sum(axis=1)
-    on: Floats = stages[:, step + 1 :].sum(axis=1)
-    if planted:
-        rate = on / np.maximum(reached, 1e-9)
-        odds: Floats = rate / np.maximum(1.0 - rate, 1e-9) * np.exp(planted)
-        on = np.where(group, reached * odds / (1.0 + odds), on)
-    logits, variances = zip(*(_log_odds(reached[g], on[g]) for g in (group, ~group)), strict=True)
-    return (logits[0] - logits[1]) / float(np.sqrt(sum(variances)))
-
-
-def _log_odds(reached: Floats, on: Floats) -> tuple[float, float]:
-    """Log odds of a group and their variance with members as clusters."""
-    p = float(on.sum() / reached.sum())
-    residual = on - p * reached
-    return float(np.log(p / (1 - p))), float((residual**2).sum() / (reached.sum() * p * (1 - p)) ** 2)
+def _planted(stages: Floats, group: np.ndarray) -> Floats:
+    """The same people, of whom in the group more go on from an answer to a meeting, by PLANTED in log odds."""
+    reached: Floats = stages[:, 1:].sum(axis=1)
+    on: Floats = stages[:, 2:].sum(axis=1)
+    rate = on / np.maximum(reached, 1e-9)
+    odds: Floats = rate / np.maximum(1.0 - rate, 1e-9) * np.exp(PLANTED)
+    more = np.where(group & (on > 0), reached * odds / (1.0 + odds), on)
+    moved = stages.copy()
+    moved[:, 2:] *= (more / np.maximum(on, 1e-9))[:, None]
+    moved[:, 1] = reached - more
+    return moved
