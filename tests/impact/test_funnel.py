@@ -1,4 +1,4 @@
-"""From contact to contract: nested people, proper shares, intervals, delays."""
+"""From contact to contract: nested people, proper shares, intervals, intervals."""
 
 from __future__ import annotations
 
@@ -41,12 +41,6 @@ def test_whoever_signed_is_counted_in_every_stage_before():
 
 def test_no_contact_no_rate():
     assert all(stage.rate is None for stage in funnel([]))
-
-
-def test_delays_are_medians_of_those_who_passed_in_order():
-    day = 86_400_000_000
-    people = [Journey(str(k), (0, k * day, None, None, None)) for k in (1, 3, 11)]
-    assert funnel(people)[1].median_days == 3
 
 
 def test_journeys_join_network_messages_and_real_life():

@@ -19,6 +19,7 @@ from jalon.report.result import (
     Missing,
     Norm,
     Objective,
+    PathShares,
     Pillar,
     ProblemLine,
     Quarter,
@@ -35,6 +36,7 @@ from jalon.report.result import (
     UsageRow,
 )
 from tests.report.sample_indicators import ARCHIVE, indicators
+from tests.report.sample_paths import delays, paths
 
 QUARTER_ENDS = (
     "2025-01-31", "2025-05-01", "2025-07-31", "2025-10-31", "2026-01-30", "2026-05-01", "2026-08-01", "2026-10-31",
@@ -97,6 +99,7 @@ def full() -> Result:
             ProblemLine(f"{ARCHIVE}/messages.csv", "date_unreadable", "2 dates could not be read.",
                         "These rows are left out.", 2),
         ),
+        paths=paths(ARCHIVE),
         foot=Foot("0.1.0", "2026.11-expert", "8c1e07d42b9af2", True, 90.0, 365.0,
                   f"jalon report {ARCHIVE} agenda.ics results.csv --strategy strategy.toml --lang fr", 31),
     )  # fmt: skip
@@ -205,6 +208,7 @@ def _funnel() -> Funnel:
         how_to_add=(),
         doubtful=3,
         outside={"quotes": 2, "contracts": 1},
+        delays=delays(),
     )
 
 
@@ -326,6 +330,7 @@ def poor() -> Result:
         trust=Trust("self_supplied", (), whole.trust.files[1:]),
         missing=(Missing("results", "adds_results", 2.6), Missing("meetings", "adds_meetings", 1.9),
                  Missing("messages", "adds_messages", 4.1)),
+        paths=PathShares(),
         problems=(),
     )  # fmt: skip
 
@@ -386,6 +391,10 @@ def hostile() -> Result:
                     strips=tuple(replace(s, person=evil, about=evil) for s in i.strips))
             for i in whole.indicators
         ),
+        paths=replace(whole.paths, shown=tuple(
+            replace(p, strip=replace(p.strip, person=evil, about=evil),
+                    touches=tuple(replace(t, person=evil, file=evil) for t in p.touches)) for p in whole.paths.shown
+        )),
         problems=tuple(replace(p, source=evil, message=evil, hint=evil) for p in whole.problems),
         foot=replace(whole.foot, command=evil),
     )  # fmt: skip

@@ -104,4 +104,14 @@ FRENCH: dict[str, str] = {
     "{0} was written by another version of Jalon (layout {1}, this one knows {2}).": (
         "{0} a été écrit par une autre version de Jalon (disposition {1}, celle-ci connaît la {2})."
     ),
+    "A chain needs an order of 1 or more.": "Une chaîne demande un ordre de 1 au moins.",
+    "A chain of order {0} has too many states.": "Une chaîne d’ordre {0} a trop d’états.",
+    "A path without a touch cannot share a deal out.": "Un chemin sans contact ne peut pas partager une affaire.",
+    "Give 1 for the last kind alone.": "Donnez 1 pour le dernier type seul.",
+    "Give both, in days.": "Donnez les deux, en jours.",
+    "Leave such paths out and count them.": "Laissez ces chemins de côté et comptez-les.",
+    "Take a lower order or fewer kinds.": "Prenez un ordre plus bas ou moins de types.",
+    "Time decay needs the age of every touch and a half-life above 0.": (
+        "Le modèle temporel demande l’âge de chaque contact et une demi-vie au-dessus de 0."
+    ),
 }

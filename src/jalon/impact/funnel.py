@@ -1,4 +1,4 @@
-"""From contact to contract: people who reached each stage, conversions with interval, delays of those who passed.
+"""From contact to contract: people who reached each stage, conversions with interval.
 
 Somebody who reached a later stage is counted in the earlier ones, so that each conversion is a proper share.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 from typing import TYPE_CHECKING
 
 from jalon.impact.intervals import wilson
@@ -23,14 +22,13 @@ STAGES = ("contacts", "conversations", "meetings", "quotes", "contracts")
 
 @dataclass(frozen=True, slots=True)
 class FunnelStage:
-    """One stage: people, share of the stage before with its 90 % interval, median delay in days of those who passed."""
+    """One stage: people, and their share of the stage before with its 90 % interval."""
 
     code: str
     n: int
     rate: float | None
     low: float | None
     high: float | None
-    median_days: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +63,14 @@ def funnel(people: Sequence[Journey]) -> tuple[FunnelStage, ...]:
     """The five stages over these journeys."""
     furthest = [person.furthest() for person in people]
     counts = [sum(f >= k for f in furthest) for k in range(len(STAGES))]
-    return tuple(_stage(k, counts, people) for k in range(len(STAGES)))
+    return tuple(_stage(k, counts) for k in range(len(STAGES)))
 
 
-def _stage(k: int, counts: Sequence[int], people: Sequence[Journey]) -> FunnelStage:
+def _stage(k: int, counts: Sequence[int]) -> FunnelStage:
     if k == 0 or counts[k - 1] == 0:
-        return FunnelStage(STAGES[k], counts[k], None, None, None, None)
+        return FunnelStage(STAGES[k], counts[k], None, None, None)
     low, high = wilson(counts[k], counts[k - 1])
-    return FunnelStage(STAGES[k], counts[k], counts[k] / counts[k - 1], low, high, _median_delay(k, people))
-
-
-def _median_delay(k: int, people: Sequence[Journey]) -> float | None:
-    """Days from the stage before, over those who passed and have both instants in this order."""
-    delays = [
-        (after - before) / DAY
-        for person in people
-        if (before := person.reached[k - 1]) is not None
-        and (after := person.reached[k]) is not None
-        and after >= before
-    ]
-    return median(delays) if delays else None
+    return FunnelStage(STAGES[k], counts[k], counts[k] / counts[k - 1], low, high)
 
 
 def amounts(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int, days: int = 365) -> dict[str, float]:

@@ -16,6 +16,14 @@ INDICATORS = (
     "target_contacts_after_post", "reactivations", "deep_threads", "outreach_graded", "outreach_answered",
     "meetings_held", "quotes_requested", "contracts_signed",
 )  # fmt: skip
+PATH_ENDS = ("won", "lost", "silent")
+TOUCHES = (
+    "post", "comment", "invitation_sent", "invitation_received", "connected", "message_sent", "message_received",
+    "call", "meeting", "other",
+)  # fmt: skip
+MODELS = (
+    "first", "last", "linear", "by_kind", "position", "w_shaped", "full_path", "decay", "removal",
+)  # fmt: skip
 ACTIONS = ("answer_waiting", "follow_up_silent", "propose_meeting", "quote_after_meeting", "revive_contacts")
 SIGNALS = (
     "connections", "invitations", "messages", "posts", "comments", "reactions", "searches", "recommendations",
@@ -81,6 +89,18 @@ FINDINGS: dict[str, Meaning] = {
     "outcome_waiting": Meaning(("days",), "the other wrote last"),
     "outcome_silent": Meaning(("days",), "the member wrote last"),
     "outcome_lost": Meaning((), "closed without a contract"),
+    # Paths to signed deals: the gate, what was left out, how a model was set, how a path ended.
+    "paths_counts": Meaning(("n", "needed", "draws"), "too few deals won for any share"),
+    "paths_shares": Meaning(("n", "needed", "draws"), "three models with Wilson intervals, no order"),
+    "paths_band": Meaning(("n", "needed", "draws"), "all models with a bootstrap over accounts, no order"),
+    "paths_ranked": Meaning(("n", "needed", "draws"), "all models, in order"),
+    "paths_half_life": Meaning(("days",), "half-life of the time decay"),
+    "paths_incomplete": Meaning(("n",), "deals won of which a milestone is not known"),
+    "paths_merged": Meaning(("values",), f"{LISTED}, kinds of contact counted together"),
+    "paths_untouched": Meaning(("n",), "deals won without a contact known before"),
+    "paths_silent": Meaning(("days",), "after how long without a sign somebody counts as silent"),
+    "paths_reconstructed": Meaning((), "a past day, told from files recorded later"),
+    **{f"path_{end}": Meaning(("n", "days"), f"contacts and days of a path: {end}") for end in PATH_ENDS},
     # What supports the evidence.
     "trust_confirmed": Meaning(("n", "of"), "results that a second source shows too"),
     "trust_answers": Meaning(("n", "of", "share"), "answered more often than one member in 200 would be"),
@@ -110,6 +130,8 @@ NAMED: dict[str, tuple[str, ...]] = {
     "certainty": ("sure", "likely", "noise"),
     "trust": ("self_supplied", "cross_checked"),
     "state": ("established", "provisional", "not_enough"),
+    "touch": TOUCHES,
+    "model": MODELS,
     "key": ("out", "in", "meeting", "quote", "contract"),
     "row": (
         "posts", "reposts", "comments", "reactions", "searches", "invitations_sent", "messages_sent",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from jalon.report import figures, numbers
+from jalon.report import figures, impact_figures, numbers
 from jalon.report.problem_words import problem_sentence
 from jalon.report.result import Pillar, Result
 from jalon.report.words import Words, capfirst, words
@@ -18,7 +18,21 @@ SPECIAL = "\\`*_{}[]<>|#"
 def to_markdown(result: Result, lang: str = "en") -> str:
     """The report in Markdown; names cannot become markup."""
     w = words(lang)
-    parts = (_top, _score, _usage, _pillars, _life, _changed, _next, _objectives, _evidence, _worth, _foot)
+    parts = (
+        _top,
+        _score,
+        _usage,
+        _pillars,
+        _life,
+        _waits,
+        _paths,
+        _changed,
+        _next,
+        _objectives,
+        _evidence,
+        _worth,
+        _foot,
+    )
     blocks = [block for part in parts for block in part(result, w) if block]
     return "\n\n".join(blocks) + "\n"
 
@@ -117,6 +131,51 @@ def _life(r: Result, w: Words) -> Iterator[str]:
     if r.funnel.amount:
         yield w("life_amount", amounts=figures.amounts_text(r.funnel, w))
     yield f"**{w('life_without')}** {w('life_without_text')}"
+
+
+def _waits(r: Result, w: Words) -> Iterator[str]:
+    known = [d for d in r.funnel.delays if d.within.state != "not_measured"]
+    if not known or r.funnel.state != "measured":
+        return
+    heads = [w("waits_within", days=known[0].horizon_days), w("waits_typical"), w("waits_median")]
+    rows = [
+        [
+            impact_figures.wait_title(d, w),
+            numbers.number(d.n, w.lang),
+            impact_figures.wait_within_text(d, w),
+            impact_figures.wait_typical_text(d, w),
+            impact_figures.wait_median_text(d, w),
+        ]
+        for d in known
+    ]
+    yield f"**{w('waits_title')}** {w('waits_note')}"
+    yield table([w("waits_step"), w("waits_entered"), *heads], rows)
+
+
+def _paths(r: Result, w: Words) -> Iterator[str]:
+    p = r.paths
+    if r.funnel.state != "measured":
+        return
+    yield f"## {w('paths_title')}"
+    if p.state == "not_measured":
+        yield w("paths_none")
+        return
+    yield f"{impact_figures.paths_sum_text(p, w)}. {w.sentences(p.notes)}"
+    shares = p.state != "counts"
+    heads = [w("paths_column_band"), w("paths_column_sample"), w("paths_column_association")] if shares else []
+    rows = [
+        [
+            impact_figures.touch_title(k.kind, w),
+            impact_figures.presence_text(k, p, w),
+            *([f(k, w) for f in SHARES] if shares else []),
+        ]
+        for k in p.kinds
+    ]
+    yield table([w("paths_column_kind"), w("paths_column_won"), *heads], rows)
+    yield w("paths_reading") if shares else ""
+
+
+SHARES = (impact_figures.band_text, impact_figures.sample_text, impact_figures.association_text)
 
 
 def _changed(r: Result, w: Words) -> Iterator[str]:

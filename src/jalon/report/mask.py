@@ -14,7 +14,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 
-from jalon.report.result import Action, Finding, History, Indicator, Result, Row, StrategyHead, Strip
+from jalon.report.result import Action, Finding, History, Indicator, PathShares, Result, Row, StrategyHead, Strip
+from jalon.report.result_impact import PathShown, PathTouch
 
 # Crockford's base 32: no letter that reads like a digit, and none that spells words.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -51,6 +52,7 @@ def masked(result: Result, key: bytes) -> Result:
         actions=tuple(_action(action, code) for action in result.actions),
         objectives=tuple(replace(aim, text=None) for aim in result.objectives),
         indicators=tuple(_indicator(indicator, files, code) for indicator in result.indicators),
+        paths=_paths(result.paths, files, code),
         sources=tuple(replace(source, name=_file(source.name, files)) for source in result.sources),
         trust=replace(
             result.trust,
@@ -100,6 +102,17 @@ def _indicator(indicator: Indicator, files: dict[str, str], code: Coder) -> Indi
     )
 
 
+def _paths(paths: PathShares, files: dict[str, str], code: Coder) -> PathShares:
+    def touch(one: PathTouch) -> PathTouch:
+        return replace(one, person=code(one.person), file=_file(one.file, files))
+
+    def path(one: PathShown) -> PathShown:
+        touches = tuple(touch(each) for each in one.touches)
+        return replace(one, touches=touches, strip=_strip(one.strip, code))
+
+    return replace(paths, shown=tuple(path(one) for one in paths.shown))
+
+
 def _row(row: Row, files: dict[str, str], code: Coder) -> Row:
     person = None if row.person is None else code(row.person)
     return replace(row, person=person, file=_file(row.file, files))
@@ -115,6 +128,7 @@ def _file_names(result: Result) -> dict[str, str]:
     given = [*result.head.sources, *(source.name for source in result.sources)]
     given += [name for indicator in result.indicators for name, _ in indicator.files]
     given += [row.file for indicator in result.indicators for row in indicator.rows]
+    given += [touch.file for path in result.paths.shown for touch in path.touches]
     given += [line.source for line in result.problems]
     given += [file.name for file in result.trust.files]
     inputs = dict.fromkeys(name.split("/")[0] for name in given if name)

@@ -9,31 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-Param = str | int | float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A sentence to be: `code` names the template in the catalogue, `params` fill it."""
-
-    code: str
-    params: dict[str, Param] = field(default_factory=dict[str, Param])
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """A figure with its 90 % interval. `state`: established, provisional, not_enough or not_measured.
-
-    `value` is None when the state allows no number; `low` and `high` may still be known.
-    """
-
-    value: float | None
-    low: float | None
-    high: float | None
-    se: float | None
-    n: float | None
-    unit: str
-    state: str
+from jalon.report.elements import Estimate, Finding, Strip
+from jalon.report.elements import Param as Param
+from jalon.report.result_impact import Delay, PathShares
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +144,10 @@ class Norm:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One stage of real life: contacts, conversations, meetings, quotes, contracts."""
+    """One stage of real life: contacts, conversations, meetings, quotes, contracts.
+
+    `median_days` since the stage before: half of those who passed within the horizon of the delays had by then.
+    """
 
     code: str
     n: int | None
@@ -180,7 +161,8 @@ class Stage:
 class Funnel:
     """From contact to contract; `state` is measured or not_measured, `how_to_add` the codes of missing sources.
 
-    `outside` counts, by stage, meetings (people), quotes and contracts (deals) with people outside the chain.
+    `outside` counts, by stage, meetings (people), quotes and contracts (deals) with people outside the chain. `delays`
+    are the steps with those still waiting and those lost.
     """
 
     state: str
@@ -189,6 +171,7 @@ class Funnel:
     how_to_add: tuple[str, ...]
     doubtful: int
     outside: dict[str, int] = field(default_factory=dict[str, int])
+    delays: tuple[Delay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,19 +246,6 @@ class Row:
     stage: int | None
     weight: float
     points: float
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """A conversation as a line of events.
-
-    `marks` are (position from 0 to 1, kind) with kind out, in, meeting, quote or contract.
-    """
-
-    person: str
-    about: str | None
-    marks: tuple[tuple[float, str], ...]
-    outcome: Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -450,4 +420,5 @@ class Result:
     editions: tuple[EditionScore, ...] = ()
     cohort: dict[str, str] = field(default_factory=dict[str, str])
     comparisons: tuple[Comparison, ...] = ()
+    paths: PathShares = field(default_factory=PathShares)
     schema: str = "jalon.result/1"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import wrap
 
-from jalon.report import figures, numbers
+from jalon.report import figures, impact_figures, numbers
 from jalon.report.result import Pillar, Result
 from jalon.report.words import Words, capfirst, words
 
@@ -26,6 +26,7 @@ def to_text(result: Result, lang: str = "en", colour: bool = False) -> str:
         _wrapped(figures.comparisons_text(result, w)),
         _pillars(result, w),
         _life(result, w),
+        _ways(result, w),
         _advice(result, w),
         _aims(result, w),
         _doubts(result, w),
@@ -151,6 +152,25 @@ def _life(result: Result, w: Words) -> Iterator[str]:
     yield from _wrapped(figures.outside_text(result.funnel, w))
     if result.funnel.state != "measured":
         yield from _wrapped(f"{w('life_none')} {w('life_none_text')}")
+
+
+def _ways(result: Result, w: Words) -> Iterator[str]:
+    for delay in result.funnel.delays:
+        if delay.within.value is not None:
+            step = impact_figures.wait_title(delay, w)
+            share = f"{impact_figures.wait_within_text(delay, w)} {w('waits_in', days=delay.horizon_days)}"
+            yield from _wrapped(f"{w('colon', left=step, right=share)}")
+    paths = result.paths
+    if paths.state == "not_measured":
+        return
+    yield from _wrapped(f"{impact_figures.paths_sum_text(paths, w)}. {w.sentence(paths.notes[0])}")
+    width = max(len(impact_figures.touch_title(kind.kind, w)) for kind in paths.kinds) if paths.kinds else 0
+    for kind in paths.kinds:
+        band = f"{impact_figures.band_text(kind, w):>8}  " if kind.models else ""
+        title = impact_figures.touch_title(kind.kind, w)
+        yield from _labelled(title, f"{band}{impact_figures.presence_text(kind, paths, w)}", width)
+    if paths.kinds and paths.state != "counts":
+        yield from _wrapped(w("paths_reading"))
 
 
 def _advice(result: Result, w: Words) -> Iterator[str]:

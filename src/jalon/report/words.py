@@ -18,7 +18,7 @@ from jalon.report.result import Finding, Param
 
 LOCALES = Path(__file__).parent.parent / "locales"
 FIELD = re.compile(r"\{(\w+)(?::([^}]+))?\}")
-LISTS = {"list": "", "function": "function_", "seniority": "seniority_"}
+LISTS = {"list": "", "function": "function_", "seniority": "seniority_", "touch": "touch_"}
 # What stands unlike its parameters: a narrow no-break space before these signs and inside French quotation marks.
 FRENCH_SPACE = re.compile(r" (?=[%:;?!»])|(?<=«) ")
 

@@ -14,6 +14,7 @@ from jalon.report.assemble.frame import AGED, NOW, QUARTERS, Frame, build_frame
 from jalon.report.assemble.headline import headline_of
 from jalon.report.assemble.history import history_of, last_quarter
 from jalon.report.assemble.next_steps import actions_of, useless_of
+from jalon.report.assemble.paths import paths_of
 from jalon.report.assemble.pillars import pillars_of
 from jalon.report.assemble.quoted import published
 from jalon.report.assemble.score import score_of
@@ -72,6 +73,7 @@ def assemble(frame: Frame, parts: Parts, rows: int | None) -> Result:
         problems=problem_lines(parts.problems),
         foot=_foot(frame, parts),
         editions=editions_of(frame),
+        paths=paths_of(frame, rows),
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from jalon.impact.funnel import STAGES, FunnelStage, amounts, funnel, journeys, outside
+from jalon.report.assemble.delays import delays_of, typical_days
 from jalon.report.assemble.estimates import ESTABLISHED, PROVISIONAL
 from jalon.report.assemble.frame import NOW, Frame
-from jalon.report.result import Estimate, Funnel, Norm, Stage
+from jalon.report.result import Delay, Estimate, Funnel, Norm, Stage
 
 STEP_NORMS = {"meetings": "conversation_to_meeting", "quotes": "meeting_to_quote", "contracts": "quote_to_contract"}
 REAL_LIFE = ("meetings", "results")
@@ -29,13 +30,15 @@ def funnel_of(frame: Frame, norms: Mapping[str, Norm]) -> Funnel:
     stages = funnel(journeys(frame.con, frame.member_id, frame.end))
     told = {code for code, needs in NEEDS.items() if _met(needs, frame)}
     weak = _weakest([stage for stage in stages if stage.code in told], norms)
+    waits = delays_of(frame, told)
     return Funnel(
         state="measured" if _met((REAL_LIFE,), frame) else "not_measured",
-        stages=tuple(_stage(s, norms.get(STEP_NORMS.get(s.code, "")), told, weak) for s in stages),
+        stages=tuple(_stage(s, norms.get(STEP_NORMS.get(s.code, "")), told, weak, waits) for s in stages),
         amount=amounts(frame.con, frame.member_id, frame.end),
         how_to_add=tuple(source for source, signals in GIVEN.items() if not _met((signals,), frame)),
         doubtful=_doubtful(frame),
         outside=outside(frame.con, frame.member_id, frame.end),
+        delays=waits,
     )
 
 
@@ -43,12 +46,12 @@ def _met(needs: Sequence[Sequence[str]], frame: Frame) -> bool:
     return all(frame.signals[NOW] & set(options) for options in needs)
 
 
-def _stage(stage: FunnelStage, norm: Norm | None, told: set[str], weakest: str | None) -> Stage:
+def _stage(stage: FunnelStage, norm: Norm | None, told: set[str], weakest: str | None, waits: Sequence[Delay]) -> Stage:
     if stage.code not in told:
         return Stage(stage.code, None, None, None, norm, False)
     before = STAGES[max(STAGES.index(stage.code) - 1, 0)]
     passed = _rate(stage) if before in told else None
-    delay = stage.median_days if before in told else None
+    delay = typical_days(waits, before, stage.code)
     return Stage(stage.code, stage.n, passed, delay, norm, stage.code == weakest)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from jalon.report import figures, numbers
+from jalon.impact.thresholds import delay_rules
+from jalon.report import figures, impact_figures, numbers
+from jalon.report.impact_figures import way_of
 from jalon.report.page.style import policy, stylesheet
 from jalon.report.problem_words import problem_sentence
 from jalon.report.result import Indicator, Result
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 PILLARS = ("brand", "people", "insights", "relationships", "messaging")
-ROWS_SHOWN, PROBLEMS_SHOWN = 8, 12
+ROWS_SHOWN, PROBLEMS_SHOWN, PATHS_SHOWN = 8, 12, 3
+ENDINGS = ("_text", "_title", "_range", "_progress", "_projection")
 NUMBERS = ("number", "percent", "signed", "span", "short", "long_date", "short_date", "month", "listed")
 
 
@@ -35,8 +38,9 @@ def environment() -> Environment:
 
 def _tools(w: Words) -> dict[str, Any]:
     tools: dict[str, Any] = {name: partial(getattr(numbers, name), lang=w.lang) for name in NUMBERS}
-    names = [name for name in dir(figures) if name.endswith(("_text", "_title", "_range", "_progress", "_projection"))]
-    tools |= {name: partial(getattr(figures, name), w=w) for name in names}
+    for module in (figures, impact_figures):
+        names = [name for name in dir(module) if name.endswith(ENDINGS)]
+        tools |= {name: partial(getattr(module, name), w=w) for name in names}
     tools["problem_sentence"] = partial(problem_sentence, lang=w.lang)
     return tools | {"minutes": numbers.minutes, "css": stylesheet(), "policy": policy()}
 
@@ -44,11 +48,13 @@ def _tools(w: Words) -> dict[str, Any]:
 def _charts(result: Result, w: Words) -> dict[str, Any]:
     from jalon.report.charts.conversation import conversation, key_mark
     from jalon.report.charts.histogram import histogram
+    from jalon.report.charts.incidence import incidence
     from jalon.report.charts.pillar_strip import pillar_strip
     from jalon.report.charts.progress_bar import progress_bar
     from jalon.report.charts.quarters import quarters
     from jalon.report.charts.rate_strip import rate_strip
     from jalon.report.charts.score_line import score_line
+    from jalon.report.charts.share_band import band_key, share_band
     from jalon.report.charts.square import square
     from jalon.report.charts.waterfall import waterfall
 
@@ -59,6 +65,9 @@ def _charts(result: Result, w: Words) -> dict[str, Any]:
         "rate_strip": partial(rate_strip, w=w),
         "waterfall": waterfall(result.history),
         "quarters": quarters(result.history, w),
+        "incidence": partial(incidence, w=w),
+        "share_band": partial(share_band, w=w),
+        "band_key": band_key,
         "progress_bar": progress_bar,
         "conversation": partial(conversation, w=w),
         "key_mark": key_mark,
@@ -76,6 +85,9 @@ def _parts(result: Result) -> dict[str, Any]:
         "opened": _opened(result.indicators),
         "rows_shown": ROWS_SHOWN,
         "problems_shown": PROBLEMS_SHOWN,
+        "paths_shown": PATHS_SHOWN,
+        "way": way_of(result.funnel),
+        "fewest": delay_rules().fewest,
         "noise": told_apart(result.history.causes)[1],
     }
 

@@ -1,0 +1,126 @@
+"""Paths to signed deals: what the models say together, what may not be said, and each path with its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jalon.impact.paths.band import BAND, COUNTS, RANKED, SHARES, Attribution, KindShare, attribution
+from jalon.impact.paths.read import LATEST, LOST, OPEN, SILENT, WON, Found, Path, Touch, coded, half_life, read_paths
+from jalon.impact.thresholds import gates
+from jalon.report.assemble.estimates import NOT_ENOUGH, PROVISIONAL
+from jalon.report.assemble.frame import Frame
+from jalon.report.dates import DAY, iso_day
+from jalon.report.mask import contact_code
+from jalon.report.result import Estimate, Finding, PathShares, Strip
+from jalon.report.result_impact import KindOnPath, ModelShare, PathShown, PathTouch
+
+FACTS = ("messages", "connections", "invitations", "meetings", "deal_events")
+MARKS = {"call": "meeting", "meeting": "meeting", "message_received": "in", "invitation_received": "in"}
+OUTCOMES = {WON: "contract"}
+MOST_MARKS = 16
+GATE_NOTES = {COUNTS: "paths_counts", SHARES: "paths_shares", BAND: "paths_band", RANKED: "paths_ranked"}
+
+
+def known_by(frame: Frame) -> tuple[int, bool]:
+    """Up to when rows count as known, and whether a past day is told from files that were recorded later."""
+    asked = " union all ".join(
+        f"select max(recorded_at) as newest from {table} where member_id = $member" for table in FACTS
+    )
+    row = frame.con.execute(f"select max(newest) from ({asked})", {"member": frame.member_id}).fetchone()
+    later = bool(row and row[0] is not None and row[0] >= frame.end)
+    return (LATEST, True) if later else (frame.end, False)
+
+
+def paths_of(frame: Frame, limit: int | None) -> PathShares:
+    """The section; not measured without a closed deal. `limit` is the most paths shown, None for all."""
+    known, reconstructed = known_by(frame)
+    found = read_paths(frame.con, frame.member_id, frame.end, known)
+    if not any(path.outcome in (WON, LOST) for path in found.paths):
+        return PathShares()
+    used = found.of(WON, LOST, SILENT)
+    shares = attribution(coded(used), half_life(used)) if used else None
+    shown = sorted(used, key=lambda path: ((WON, LOST, SILENT).index(path.outcome), -path.closed_at, path.key))
+    return PathShares(
+        state=shares.state if shares else COUNTS,
+        won=len(found.of(WON)),
+        lost=len(found.of(LOST)),
+        silent=len(found.of(SILENT)),
+        open=len(found.of(OPEN)),
+        untouched=found.untouched(),
+        silent_days=found.silent_days,
+        half_life_days=shares.half_life_days if shares else None,
+        draws=shares.draws if shares else 0,
+        reconstructed=reconstructed,
+        kinds=tuple(_kind(kind) for kind in shares.kinds) if shares else (),
+        merged=shares.merged if shares else (),
+        notes=tuple(_notes(found, shares, reconstructed)),
+        shown=tuple(_shown(frame, path) for path in shown[:limit]),
+    )
+
+
+def _kind(found: KindShare) -> KindOnPath:
+    (low, high), (least, most) = (found.band(), found.span()) if found.models else ((None, None), (None, None))
+    linked = found.association
+    ratio = (
+        Estimate(linked.value, linked.low, linked.high, None, found.won_paths + found.other_paths, "ratio", PROVISIONAL)
+        if linked
+        else Estimate(None, None, None, None, found.won_paths + found.other_paths, "ratio", NOT_ENOUGH)
+    )
+    models = tuple(ModelShare(one.model, one.value, one.low, one.high) for one in found.models)
+    return KindOnPath(
+        found.kind, round(found.won_paths), round(found.other_paths), low, high, least, most, models, ratio
+    )
+
+
+def _notes(found: Found, shares: Attribution | None, reconstructed: bool) -> Sequence[Finding]:
+    """What the section says in words: the gate, what was left out, how a model was set."""
+    rules = gates()
+    won = len(found.of(WON))
+    notes: list[Finding] = []
+    if shares:
+        needed = {COUNTS: rules.shares, SHARES: rules.removal}.get(shares.state, rules.ranks)
+        notes.append(Finding(GATE_NOTES[shares.state], {"n": won, "needed": needed, "draws": shares.draws}))
+    if shares and shares.half_life_days is not None:
+        notes.append(Finding("paths_half_life", {"days": shares.half_life_days}))
+    if shares and shares.incomplete:
+        notes.append(Finding("paths_incomplete", {"n": shares.incomplete}))
+    if shares and shares.merged:
+        notes.append(Finding("paths_merged", {"values": "|".join(shares.merged)}))
+    if found.untouched():
+        notes.append(Finding("paths_untouched", {"n": found.untouched()}))
+    notes.append(Finding("paths_silent", {"days": found.silent_days}))
+    if reconstructed:
+        notes.append(Finding("paths_reconstructed"))
+    return notes
+
+
+def _shown(frame: Frame, path: Path) -> PathShown:
+    touches = tuple(
+        PathTouch(
+            touch.kind,
+            iso_day(touch.at),
+            contact_code(touch.person_id),
+            frame.files.get(touch.source_id, touch.source_id),
+            touch.row_no,
+        )
+        for touch in path.touches
+    )
+    return PathShown(path.outcome, iso_day(path.closed_at), touches, _strip(frame, path))
+
+
+def _strip(frame: Frame, path: Path) -> Strip:
+    first = path.touches[0].at
+    span = max(path.closed_at - first, DAY)
+    marks = [((touch.at - first) / span, MARKS.get(touch.kind, "out")) for touch in _thin(path)]
+    marks += [(1.0, OUTCOMES[path.outcome])] if path.outcome in OUTCOMES else []
+    person = path.touches[-1].person_id
+    _, title, company = frame.names.get(person, (None, None, None))
+    about = ", ".join(part for part in (title, company) if part) or None
+    said = Finding(f"path_{path.outcome}", {"n": len(path.touches), "days": (path.closed_at - first) / DAY})
+    return Strip(contact_code(person), about, tuple((round(at, 3), kind) for at, kind in marks), said)
+
+
+def _thin(path: Path) -> tuple[Touch, ...]:
+    """At most MOST_MARKS marks: the first and the last of a long path."""
+    half = MOST_MARKS // 2
+    return path.touches if len(path.touches) <= MOST_MARKS else (*path.touches[:half], *path.touches[-half:])
