@@ -34,6 +34,9 @@ PEER = """
 import sys, time, contextlib, io
 import pandas as pd
 rows = pd.read_csv(sys.argv[1])
+for module in ("mta", "ChannelAttribution"):  # loading is not timed
+    with contextlib.suppress(Exception), contextlib.redirect_stdout(io.StringIO()):
+        __import__(module)
 def timed(name, run):
     start = time.process_time()
     try:
@@ -47,10 +50,10 @@ def shown(found):
     return "" if found is None else found
 def channel():
     import ChannelAttribution as ca
-    ca.heuristic_models(rows, "path", "won", var_null="lost", sep=">")
+    ca.heuristic_models(rows, "path", "won", sep=">", flg_pro=False)
 def channel_markov(order):
     import ChannelAttribution as ca
-    made = ca.markov_model(rows, "path", "won", var_null="lost", order=order, out_more=True, sep=">", flg_adv=False)
+    made = ca.markov_model(rows, "path", "won", var_null="lost", order=order, out_more=True, sep=">", flg_pro=False)
     effects = made["removal_effects"]
     column = [name for name in effects.columns if name != "channel_name"][0]
     return "removal effects " + ", ".join(
