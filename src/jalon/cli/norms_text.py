@@ -16,7 +16,9 @@ def norms_text(norms: Norms, say: Say) -> str:
     head = say("norms_head", group=norms.group, origin=say(f"norms_origin_{norms.origin}"), edition=norms.edition)
     period = say("norms_of_period", period=norms.period) if norms.period else ""
     columns = tuple(say(f"norms_column_{name}") for name in ("cohort", "n", "low", "median", "high"))
-    rows = [columns, *(_row(entry, norms, say) for entry in norms.cohorts)]
+    # Each cohort below its own parent.
+    ordered = sorted(norms.cohorts, key=lambda entry: entry.cohort)
+    rows = [columns, *(_row(entry, norms, say) for entry in ordered)]
     return "\n\n".join([" ".join(filter(None, (head, period))), table(rows), "\n".join(_notes(norms, say))])
 
 
