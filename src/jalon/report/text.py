@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from jalon.report import figures, impact_figures, numbers
-from jalon.report.result import Pillar, Result
+from jalon.report.result import Pillar, Reference, Result
 from jalon.report.words import Words, capfirst, words
 
 WIDTH = 80
@@ -112,19 +112,22 @@ def _pillars(result: Result, w: Words) -> Iterator[str]:
         value = pillar.points.value
         shown = "–" if value is None else numbers.number(value, w.lang)
         weak = "?" if value is not None and pillar.points.state != "established" else " "
-        yield f"{INDENT}{names[pillar.code]:<{width}}  {shown:>3}{weak} {_scale(pillar)}"
+        yield f"{INDENT}{names[pillar.code]:<{width}}  {shown:>3}{weak} {_scale(pillar, result.reference)}"
     if result.pillars:
         doubt = any(p.points.state == "provisional" for p in result.pillars)
-        yield f"{INDENT}{'':<{width}}       {w('text_key')}" + (f"  ? {w('provisional')}" if doubt else "")
+        key = w("text_key_group" if result.reference else "text_key")
+        yield f"{INDENT}{'':<{width}}       {key}" + (f"  ? {w('provisional')}" if doubt else "")
 
 
-def _scale(pillar: Pillar) -> str:
+def _scale(pillar: Pillar, reference: Reference | None) -> str:
+    """The scale with its tick at the group's median, or at par where there is no group."""
+    middle = reference.pillars.get(pillar.code, (50.0, 50.0, 50.0))[1] if reference else 50.0
     cells = ["─"] * SCALE
     points = pillar.points
     if points.low is not None and points.high is not None:
         for k in range(_cell(points.low), _cell(points.high) + 1):
             cells[k] = "━" if points.state == "established" else "╍"
-    cells[_cell(50.0)] = "┼" if cells[_cell(50.0)] == "─" else "┿"
+    cells[_cell(middle)] = "┼" if cells[_cell(middle)] == "─" else "┿"
     if pillar.usage is not None:
         cells[_cell(pillar.usage)] = f"{SLATE}○{PLAIN}"
     if points.value is not None:
