@@ -27,7 +27,7 @@ def test_verify_accepts_published_editions_and_refuses_an_altered_one(run: Run, 
 
 
 def test_diff_lists_what_differs(run: Run) -> None:
-    shown = run("edition", "diff", "2026.11-fitted").out
+    shown = run("edition", "diff", "2026.11-expert").out
     assert "dimensions.results.weight" in shown
     assert run("edition", "diff", "2026.11-expert", "2026.11-expert").out.strip()
     assert run("edition", "diff").code == 2

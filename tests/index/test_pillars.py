@@ -32,7 +32,8 @@ def test_order_and_scale():
 def test_messaging_and_results_count_by_their_weights():
     totals = random_members(seed=1, members=9)
     theta = score_members(EDITION, totals).theta
-    mean = (0.19 * theta[:, 4] + 0.25 * theta[:, 5]) / 0.44
+    messaging, results = (part.weight for part in EDITION.dimensions[4:])
+    mean = (messaging * theta[:, 4] + results * theta[:, 5]) / (messaging + results)
     spread = (shown(totals).points[:, 4] - 50) / mean
     assert np.allclose(spread, spread[0])
     assert 12.5 < spread[0] < 15

@@ -11,7 +11,7 @@ import pytest
 from jalon.errors import EditionInvalid
 from jalon.index import load_edition, score_members
 from jalon.index.compare import edition_differences
-from jalon.index.edition import parse_edition
+from jalon.index.edition import FORMER, parse_edition
 from jalon.index.sectors import score_in_sectors
 from tests.index.members import EDITION, random_members
 
@@ -60,7 +60,7 @@ def test_offsets_are_bounded(sectors: list[dict[str, object]], rule: str):
 
 
 def test_differences_name_the_place():
-    found = {place: (old, new) for place, old, new in edition_differences(EDITION, EDITION_WITH_SECTORS)}
-    assert found["id"] == (EDITION.id, "2026.11-fitted")
+    found = {place: (old, new) for place, old, new in edition_differences(load_edition(FORMER), EDITION_WITH_SECTORS)}
+    assert found["id"] == (FORMER, "2026.11-fitted")
     assert "dimensions.results.weight" in found
     assert not edition_differences(EDITION, EDITION)

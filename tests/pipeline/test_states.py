@@ -87,6 +87,7 @@ def test_another_edition_is_scored_beside_the_one_in_force(reading, strategy, re
 
     from jalon.index import load_edition
     from jalon.index.canonical import document_hash
+    from jalon.index.edition import FORMER
 
     document = json.loads(files("jalon.index").joinpath("editions", f"{load_edition().id}.json").read_text("utf-8"))
     document["id"] = "2026.12-other"
@@ -96,4 +97,5 @@ def test_another_edition_is_scored_beside_the_one_in_force(reading, strategy, re
     found = score(reading, strategy=strategy, edition=other)
     assert [one.edition for one in found.editions] == ["2026.12-other", load_edition().id]
     assert found.editions[1].points.value == pytest.approx(result.score.points.value)
-    assert result.editions == ()
+    assert [one.edition for one in result.editions] == [load_edition().id, FORMER]
+    assert result.editions[0].points == result.score.points

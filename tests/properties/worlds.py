@@ -22,7 +22,7 @@ def editions(draw: st.DrawFn) -> Edition:
     """Four to six dimensions of two or more items, any kinds, loadings, dispersions, weights and tau allowed."""
     random = np.random.default_rng(draw(st.integers(0, 2**32)))
     size = draw(st.integers(4, 6))
-    document = copy.deepcopy(_TEMPLATE)
+    document = {**copy.deepcopy(_TEMPLATE), "sectors": []}
     document["tau"] = draw(st.sampled_from([0.0, 0.25, 0.5, 1.0, 2.0, 10.0]))
     document["dimensions"] = [_dimension(random, k, w) for k, w in enumerate(_weights(random, size))]
     document["pillars"] = [{"code": d["code"], "dimensions": [d["code"]]} for d in document["dimensions"]]

@@ -11,7 +11,8 @@ from typing import Any
 from jalon.errors import EditionInvalid
 from jalon.index.canonical import document_hash
 
-CURRENT = "2026.11-expert"
+CURRENT = "2026.11-fitted"
+FORMER = "2026.11-expert"  # shown beside the current one for one cycle
 FORMAT = "jalon.edition/1"
 
 

@@ -12,7 +12,15 @@ import numpy as np
 from jalon.index import Edition, stack
 from jalon.index.fit.build import EXPERT, Cohort
 from jalon.index.parameters import Floats
-from jalon.simulate.population import NOW, WEEKS, Population, live, population_totals, world_called
+from jalon.simulate.population import (
+    NOW,
+    WEEKS,
+    Population,
+    live,
+    neutral_totals,
+    population_totals,
+    world_called,
+)
 from jalon.simulate.population.outcomes import contracts, meetings
 
 
@@ -20,7 +28,7 @@ def cohort_of(edition: Edition, population: Population) -> Cohort:
     """Totals at the score, and the results of the year after."""
     totals = population_totals(edition, population)
     later = contracts(population, NOW, WEEKS), meetings(population, NOW, WEEKS)
-    return Cohort(totals, *later, sectors_of(population))
+    return Cohort(totals, *later, sectors_of(population), neutral_totals(edition, population))
 
 
 def sectors_of(population: Population) -> tuple[str, ...]:
@@ -36,6 +44,7 @@ def simulated_cohort(edition: Edition, size: int, seeds: Sequence[int], world: s
         np.concatenate([part.later_contracts for part in parts]),
         np.concatenate([part.later_meetings for part in parts]),
         tuple(sector for part in parts for sector in part.sectors),
+        stack([part.neutral for part in parts if part.neutral is not None]),
     )
 
 

@@ -14,7 +14,7 @@ from jalon.index.sectors import score_in_sectors
 from jalon.proof.cohort import sectors_of
 from jalon.proof.comparators import comparators
 from jalon.proof.finding import Finding
-from jalon.proof.universe import points_of_abilities, universe_abilities
+from jalon.index.universe import points_of_abilities, universe_abilities
 from jalon.simulate.population import (
     NOW,
     WARM_UP,

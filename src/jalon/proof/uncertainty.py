@@ -14,7 +14,7 @@ from jalon.proof.finding import Finding
 from jalon.proof.measures import percentiles, spearman
 from jalon.proof.own_world import draw_abilities, draw_totals, full_weights
 from jalon.proof.trial import Trial
-from jalon.proof.universe import points_of_abilities
+from jalon.index.universe import points_of_abilities
 from jalon.simulate.population import population_totals
 from jalon.simulate.population.members import KINDS
 

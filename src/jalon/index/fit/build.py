@@ -11,6 +11,7 @@ from jalon.index.edition import Edition, parse_edition
 from jalon.index.fit.calibrate import Calibrated, calibrate
 from jalon.index.fit.document import median_exposure, with_figures, with_sectors, with_weights
 from jalon.index.fit.sector_offsets import sector_offsets
+from jalon.index.fit.unit import in_unit
 from jalon.index.fit.weights import MEETING_WORTH, Learned, learn_weights
 from jalon.index.parameters import Floats
 from jalon.index.sectors import score_in_sectors
@@ -21,12 +22,17 @@ EXPERT = "2026.11-expert"  # the edition whose weights are the expert prior
 
 @dataclass(frozen=True, slots=True)
 class Cohort:
-    """Calibration members: totals at one date, contracts and meetings of the year after (M,), sectors if known (M,)."""
+    """Calibration members: totals at one date, contracts and meetings of the year after (M,), sectors if known (M,).
+
+    `neutral` are the totals to be expected without luck, which only an invented population knows: with them the fit
+    sets the unit of the scale.
+    """
 
     totals: Totals
     later_contracts: Floats
     later_meetings: Floats
     sectors: tuple[str, ...] = ()
+    neutral: Totals | None = None
 
     @property
     def results(self) -> Floats:
@@ -58,6 +64,8 @@ def build_edition(base: dict[str, Any], cohort: Cohort) -> Built:
     graded = np.array([item.kind == "grd" for item in edition.items], dtype=np.float64)
     exposure = median_exposure(cohort.totals.e, cohort.totals.stages, graded)
     document = with_figures(base, calibrated.figures, exposure)
+    if cohort.neutral is not None:
+        document = in_unit(document, cohort.neutral)
     if cohort.sectors:
         fitted = parse_edition(document)
         document = with_sectors(document, sector_offsets(fitted, cohort.totals, cohort.sectors))

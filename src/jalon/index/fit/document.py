@@ -10,6 +10,7 @@ import numpy as np
 
 from jalon.index.canonical import document_hash
 from jalon.index.edition import parse_edition
+from jalon.index.edition_rules import MIN_COUNT_DISPERSION
 from jalon.index.fit.vector import Figures, dispersion_of
 from jalon.index.parameters import Floats
 from jalon.index.reference import reference_scale
@@ -17,8 +18,8 @@ from jalon.index.reference import reference_scale
 DECIMALS = 3
 RATE_DECIMALS = 5
 # One year in one territory cannot tell luck that lasts from ability, so the fit reads it as ability. What is published
-# leaves room for it: without these floors nine intervals in ten became eight where territories differ much.
-LEAST_COUNT_DISPERSION, LEAST_RATE_DISPERSION = 0.48, 0.003
+# leaves room for it in rates; in counts the published bound does.
+LEAST_RATE_DISPERSION = 0.018
 FITTED = {"kind": "fitted", "grade": "J"}
 
 
@@ -38,7 +39,7 @@ def with_figures(document: dict[str, Any], figures: Figures, median_exposure: Fl
 
 
 def _published(kind: str, spread: float) -> float:
-    return max(dispersion_of(kind, spread), LEAST_COUNT_DISPERSION if kind == "cnt" else LEAST_RATE_DISPERSION)
+    return max(dispersion_of(kind, spread), MIN_COUNT_DISPERSION if kind == "cnt" else LEAST_RATE_DISPERSION)
 
 
 def with_sectors(document: dict[str, Any], offsets: Mapping[str, Floats]) -> dict[str, Any]:

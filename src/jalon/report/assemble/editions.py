@@ -1,23 +1,26 @@
-"""The score by the edition that was asked for and by the one in force, side by side, where they differ."""
+"""The score by two editions side by side: the one in force and the former one, or the one asked for and the one in force."""
 
 from __future__ import annotations
 
-from jalon.index import load_edition
-from jalon.report.assemble.frame import NOW, Frame, build_frame
-from jalon.report.assemble.history import points_at
-from jalon.report.result import EditionScore
+from jalon.index import Edition, load_edition, score_members
+from jalon.index.edition import FORMER
+from jalon.report.assemble.frame import NOW, Frame, build_frame, to_totals
+from jalon.report.assemble.history import estimate_at, points_at
+from jalon.report.result import EditionScore, Estimate
 
 
 def editions_of(frame: Frame) -> tuple[EditionScore, ...]:
-    """Both scores, the one shown first; nothing when the edition is the one in force.
+    """Both scores, the one shown first.
 
-    Counts the evidence anew by the rules of the other edition, so that nothing may be read from the counts after it.
+    An edition with other rules of time counts the evidence anew, so that nothing may be read from the counts after it.
     """
     current = load_edition()
-    if current.hash == frame.edition.hash:
-        return ()
-    return _score(frame), _score(build_frame(frame.con, frame.member_id, frame.end, current))
+    other = load_edition(FORMER) if frame.edition.hash == current.hash else current
+    mine = EditionScore(frame.edition.id, frame.edition.hash, points_at(frame, NOW))
+    return mine, EditionScore(other.id, other.hash, _points(frame, other))
 
 
-def _score(frame: Frame) -> EditionScore:
-    return EditionScore(frame.edition.id, frame.edition.hash, points_at(frame, NOW))
+def _points(frame: Frame, other: Edition) -> Estimate:
+    if other.time != frame.edition.time:
+        return points_at(build_frame(frame.con, frame.member_id, frame.end, other), NOW)
+    return estimate_at(score_members(other, to_totals(other, frame.counts[NOW], frame.signals[NOW])), 0)

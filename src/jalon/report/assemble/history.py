@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jalon.index import ESTABLISHED, PROVISIONAL, ChangeSplit, change_between
+from jalon.index import ESTABLISHED, PROVISIONAL, ChangeSplit, Scores, change_between
 from jalon.index.change import certainty
 from jalon.report.assemble.frame import AGED, BEFORE, NOW, QUARTER, QUARTERS, Frame
 from jalon.report.dates import last_day
@@ -13,7 +13,11 @@ NOTHING = 5e-4
 
 def points_at(frame: Frame, moment: int) -> Estimate:
     """The score as it stood at a moment; no number where there was not enough evidence."""
-    s = frame.scores
+    return estimate_at(frame.scores, moment)
+
+
+def estimate_at(s: Scores, moment: int) -> Estimate:
+    """One of several scores; no number where there is not enough evidence."""
     state = s.states[moment]
     value = float(s.points[moment]) if state in (ESTABLISHED, PROVISIONAL) else None
     return Estimate(value, float(s.low[moment]), float(s.high[moment]), float(s.se[moment]), None, "points", state)

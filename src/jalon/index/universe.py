@@ -6,12 +6,12 @@ be expected in the neutral market, ten thousand times over: own volume, own abil
 
 from __future__ import annotations
 
-from jalon.index import Edition, Totals
 from jalon.index.aggregate import aggregate
+from jalon.index.edition import Edition
 from jalon.index.parameters import Floats, parameters
 from jalon.index.posterior import posterior
 from jalon.index.score import points_of
-from jalon.index.totals import evidence
+from jalon.index.totals import Totals, evidence
 
 UNLIMITED = 1e4
 
