@@ -11,10 +11,10 @@ import numpy as np
 from jalon.index import Edition, Scores, Totals
 from jalon.index.parameters import Floats
 from jalon.index.sectors import score_in_sectors
+from jalon.index.universe import points_of_abilities, universe_abilities
 from jalon.proof.cohort import sectors_of
 from jalon.proof.comparators import comparators
 from jalon.proof.finding import Finding
-from jalon.index.universe import points_of_abilities, universe_abilities
 from jalon.simulate.population import (
     NOW,
     WARM_UP,

@@ -9,12 +9,12 @@ import numpy as np
 
 from jalon.index import Totals, member_totals, score_members
 from jalon.index.parameters import Floats, parameters
+from jalon.index.universe import points_of_abilities
 from jalon.proof.comparators import EQUAL, equal_weights
 from jalon.proof.finding import Finding
 from jalon.proof.measures import percentiles, spearman
 from jalon.proof.own_world import draw_abilities, draw_totals, full_weights
 from jalon.proof.trial import Trial
-from jalon.index.universe import points_of_abilities
 from jalon.simulate.population import population_totals
 from jalon.simulate.population.members import KINDS
 

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import copy
+import tomllib
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from jalon.index.canonical import document_hash
 from jalon.index.edition import parse_edition
-from jalon.index.edition_rules import MIN_COUNT_DISPERSION
 from jalon.index.fit.vector import Figures, dispersion_of
 from jalon.index.parameters import Floats
 from jalon.index.reference import reference_scale
 
 DECIMALS = 3
 RATE_DECIMALS = 5
-# One year in one territory cannot tell luck that lasts from ability, so the fit reads it as ability. What is published
-# leaves room for it in rates; in counts the published bound does.
-LEAST_RATE_DISPERSION = 0.018
+with (Path(__file__).parent / "floors.toml").open("rb") as _file:
+    LEAST: dict[str, float] = tomllib.load(_file)
 FITTED = {"kind": "fitted", "grade": "J"}
 
 
@@ -39,7 +39,7 @@ def with_figures(document: dict[str, Any], figures: Figures, median_exposure: Fl
 
 
 def _published(kind: str, spread: float) -> float:
-    return max(dispersion_of(kind, spread), MIN_COUNT_DISPERSION if kind == "cnt" else LEAST_RATE_DISPERSION)
+    return max(dispersion_of(kind, spread), LEAST["count" if kind == "cnt" else "rate"])
 
 
 def with_sectors(document: dict[str, Any], offsets: Mapping[str, Floats]) -> dict[str, Any]:

@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from jalon.index.edition_rules import MAX_PRIOR_LOADING, MAX_WEIGHT, MIN_COUNT_DISPERSION
+from jalon.index.edition_rules import MAX_PRIOR_LOADING, MAX_WEIGHT
 from jalon.index.fit.build import Built, Cohort
-from jalon.index.fit.document import sealed
+from jalon.index.fit.document import LEAST, sealed
 from jalon.index.fit.vector import LARGEST_LOADING
 
 FACE = ["edition_provisional", "edition_simulated_rates", "edition_no_real_cohort"]
@@ -73,6 +73,6 @@ def at_bounds(document: dict[str, Any]) -> list[str]:
     for item in document["items"]:
         if item["loading"] > LARGEST_LOADING - _NEAR:
             found.append(f"{item['code']}: loading")
-        if item["kind"] == "cnt" and item["dispersion"] < MIN_COUNT_DISPERSION + _NEAR:
+        if item["kind"] == "cnt" and item["dispersion"] < LEAST["count"] + _NEAR:
             found.append(f"{item['code']}: dispersion")
     return found

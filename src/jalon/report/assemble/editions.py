@@ -1,4 +1,4 @@
-"""The score by two editions side by side: the one in force and the former one, or the one asked for and the one in force."""
+"""The score by two editions: the one in force beside the former one, or the one asked for beside the one in force."""
 
 from __future__ import annotations
 
