@@ -177,3 +177,16 @@ def test_items_agree_with_the_indicator_files():
         assert (item.kind, item.dimension, item.actor) == (file.kind, file.dimension, file.actor)
         assert item.needs == tuple("|".join(group) for group in file.needs)
         assert item.maturity_days == file.maturity_days
+
+
+# An edition that was published is never altered: a change makes a new one, with a new name and a line here.
+PUBLISHED = {
+    "2026.11-expert": "e9dc47d68fe1ec61944bb6c161ea8f2b576ad0d2ad32f18185917f802c286694",
+    "2026.11-fitted": "cf6b168f78595a1b89e9e93fba666efd42488fdbaa93c8087187453a1480e979",
+}
+
+
+def test_published_editions_never_change():
+    shipped = {path.name.removesuffix(".json") for path in FOLDER.iterdir() if path.name.endswith(".json")}
+    assert {name for name in shipped if not name.endswith(".fit")} == set(PUBLISHED)
+    assert {name: load_edition(name).hash for name in PUBLISHED} == PUBLISHED

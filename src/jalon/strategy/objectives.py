@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jalon.strategy.predictive import Projection, project_count, project_share
+from jalon.strategy.predictive import Projection, Tries, project_count, project_share
 
 if TYPE_CHECKING:
     import duckdb
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 DAY = 86_400_000_000
 RECENT_DAYS = 182
-SHARES = ("acceptance_rate", "answer_rate")
+# Shares, and the days after which a try counts, whatever came of it (progress.sql).
+WAITS = {"acceptance_rate": 21, "answer_rate": 30}
+SHARES = tuple(WAITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,18 @@ def _progress(events: list[tuple[str, int, int]], as_of: int, aim: Aim) -> Progr
     recent = [success for _, at, success in events if at >= as_of - RECENT_DAYS * DAY]
     if aim.indicator in SHARES:
         so_far = sum(window) / len(window) if window else None
-        return Progress(so_far, project_share(aim.goal, sum(recent), len(recent)), "measured")
+        return Progress(so_far, _share(aim, as_of, window, recent), "measured")
     left = max(aim.end - as_of, 0) / DAY
     projection = project_count(aim.goal, len(window), len(recent), RECENT_DAYS, left)
     return Progress(float(len(window)), projection, "measured")
+
+
+def _share(aim: Aim, as_of: int, window: list[int], recent: list[int]) -> Projection:
+    """Tries since the start that had no time yet, and those to come until the end, follow the pace of the half-year."""
+    wait = WAITS[aim.indicator]
+    days = max(aim.end - max(as_of - wait * DAY, aim.start), 0) / DAY
+    to_come = len(recent) / (RECENT_DAYS - wait) * days
+    return project_share(aim.goal, Tries(sum(window), len(window)), Tries(sum(recent), len(recent)), to_come)
 
 
 def _events(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int) -> list[tuple[str, int, int]]:

@@ -33,11 +33,23 @@ def project_count(goal: float, so_far: float, recent: float, recent_days: float,
     return Projection(float(final.mean()), float(low), float(high), float((final >= goal).mean()))
 
 
-def project_share(goal: float, successes: float, n: float) -> Projection:
-    """Posterior of a share from `successes` of `n`, and the chance that it is at least `goal` (0 to 1)."""
+@dataclass(frozen=True, slots=True)
+class Tries:
+    """How many of `n` tries succeeded."""
+
+    successes: int
+    n: int
+
+
+def project_share(goal: float, so_far: Tries, recent: Tries, still_to_come: float) -> Projection:
+    """Final share (0 to 1) when `still_to_come` more tries follow `so_far` and succeed as the `recent` ones did."""
     import numpy as np
 
     rng = np.random.default_rng(SEED)
-    share = rng.beta(successes + 0.5, max(n - successes, 0.0) + 0.5, DRAWS)
-    low, high = np.quantile(share, [0.05, 0.95])
-    return Projection(float(share.mean()), float(low), float(high), float((share >= goal).mean()))
+    chance = rng.beta(recent.successes + 0.5, recent.n - recent.successes + 0.5, DRAWS)
+    more = rng.poisson(max(still_to_come, 0.0), DRAWS)
+    n = so_far.n + more
+    # nothing tried so far and nothing to come: the share is as likely as the recent one
+    final = np.where(n > 0, (so_far.successes + rng.binomial(more, chance)) / np.maximum(n, 1), chance)
+    low, high = np.quantile(final, [0.05, 0.95])
+    return Projection(float(final.mean()), float(low), float(high), float((final >= goal).mean()))

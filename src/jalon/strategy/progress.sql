@@ -1,4 +1,5 @@
 -- Events an aim may be set on, one row an event: indicator, instant, whether it succeeded (shares only).
+-- A share counts what had time to succeed, whatever came of it: early answers must not enter before early silences.
 select 'contracts_signed' as indicator, occurred_at, 1 as success
 from steps where member_id = $member and kind = 'contract_signed'
 union all
@@ -18,7 +19,6 @@ from invitations
 where member_id = $member and direction = 'out' and match_state <> 'ambiguous'
   and occurred_at < $as_of - 1814400000000
 union all
-select 'answer_rate', first_at, case when answered_at is null then 0 else 1 end
+select 'answer_rate', first_at, case when answered_at < $as_of then 1 else 0 end
 from conversations
-where member_id = $member and started_by = 'owner'
-  and (answered_at is not null or first_at < $as_of - 2592000000000)
+where member_id = $member and started_by = 'owner' and first_at < $as_of - 2592000000000

@@ -7,6 +7,9 @@ from jalon.report.assemble.frame import NOW, Frame
 from jalon.report.result import Action, Estimate, Finding
 from jalon.strategy.actions import NextAction, next_actions, publishing_effect
 
+# People a week below which more posts are called useless; judgement, grade J: one more person in a month.
+LEAST_GAIN = 0.25
+
 
 def actions_of(frame: Frame, attribution: Attribution) -> tuple[Action, ...]:
     """Up to three actions, the most points for an hour of work first."""
@@ -63,10 +66,13 @@ def _mentioned(frame: Frame, person: str) -> str:
 
 
 def useless_of(frame: Frame) -> tuple[Finding, ...]:
-    """What would not help: volume never enters the score; publishing more only if own weeks show no effect."""
+    """What would not help: volume never enters the score; publishing more only if own weeks exclude a gain worth it.
+
+    An interval that holds both nothing and a useful gain says neither, and then nothing is said.
+    """
     found: list[Finding] = []
     effect = publishing_effect(frame.con, frame.member_id, frame.end)
-    if effect and effect.low <= 0 <= effect.high:
+    if effect and effect.high < LEAST_GAIN:
         params = {"beyond": effect.beyond, "effect": effect.effect, "low": effect.low, "high": effect.high}
         found.append(Finding("useless_publishing", {**params, "weeks": effect.weeks}))
     return (*found, Finding("useless_volume"))

@@ -12,8 +12,9 @@ from jalon.report.result import Finding, ImportedFile, Trust
 ANSWERED = "outreach_answered"
 # A few confirmed results are chance; from here on half of them must be.
 LEAST_RESULTS, CONFIRMED = 5, 0.5
-# Points that deleting half of the unanswered conversations adds on average, which no check can see (METHOD).
-HALF_DELETED = 1.4
+# Points that deleting half of the unanswered conversations adds on average, which no check can see
+# (property 53 of the proof, world W7).
+HALF_DELETED = 2.0
 SQL = (Path(__file__).parent / "confirmed.sql").read_text(encoding="utf-8")
 
 
