@@ -101,3 +101,10 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyte
         write(target, "after")
     assert target.read_text() == "before"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_json_carries_every_row_and_other_formats_some(run: Run, api: FakeApi, source: Path) -> None:
+    run("report", source, "--format", "json")
+    run("report", source, "--format", "text")
+    assert api.calls[1][2]["rows"] is None
+    assert "rows" not in api.calls[3][2]

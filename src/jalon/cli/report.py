@@ -55,6 +55,8 @@ def command(
     sources, strategy = without_plan(sources, strategy)
     check_first(strategy, edition, norms, cohort)
     among: dict[str, Any] = {"norms": norms, "cohort": cohort} if norms or cohort else {}
+    if form == "json":
+        among["rows"] = None  # every point opens to its rows, all of them
     with Progress(say) as progress:
         reading = api.read(*sources, store=store, keep_text=keep_text, as_of=as_of, ssi=ssi, progress=progress)
         tell_refused(reading, say)

@@ -11,7 +11,7 @@ from jalon.proof.properties import TESTED
 from jalon.proof.run import Plan, settings
 
 # Properties whose figure and comparators are of one kind, the higher the better.
-COMPARED = (27, 28, 30, 31, 35, 36, 38, 39)
+COMPARED = (27, 28, 30, 31, 33, 35, 36, 38, 39)
 
 
 def page(edition: Edition, plan: Plan, findings: Sequence[Finding]) -> str:
@@ -67,7 +67,8 @@ def _missed(findings: Sequence[Finding]) -> Iterator[str]:
     if not missed:
         yield "None."
     for f in missed:
-        yield f"* {f.property} {f.title} ({f.world}, seed {f.seed}): {_number(f.figure)}, bar {f.bar}."
+        more = f" {f.detail}." if f.detail else ""
+        yield f"* {f.property} {f.title} ({f.world}, seed {f.seed}): {_number(f.figure)}, bar {f.bar}.{more}"
 
 
 def _table(findings: Sequence[Finding]) -> Iterator[str]:
