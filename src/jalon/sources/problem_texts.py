@@ -329,15 +329,15 @@ PROBLEM_TEXTS: dict[str, Texts] = {
         "Rien à faire.",
     ),
     "crm_deal_again": (
-        "{n} closed deals stand in another source too; each counts once.",
+        "Another source holds {n} of the closed deals too; each counts once.",
         "Nothing to do; the results file counts first.",
-        "{n} affaires closes figurent aussi dans une autre source ; chacune compte une fois.",
+        "Une autre source contient aussi {n} des affaires closes ; chacune compte une fois.",
         "Rien à faire ; le fichier de résultats compte en premier.",
     ),
     "crm_deal_alone": (
-        "{n} deals name no person; they count for their company only.",
+        "The CRM names no person for {n} deals; they count for their company only.",
         "Add a contact to the deals in the CRM, or give the export of contacts too.",
-        "{n} affaires ne nomment personne ; elles comptent pour leur seule entreprise.",
+        "Le CRM ne nomme personne pour {n} affaires ; elles comptent pour leur seule entreprise.",
         "Ajoutez un contact aux affaires dans le CRM, ou donnez aussi l’export des contacts.",
     ),
     # SSI
