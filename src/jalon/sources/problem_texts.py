@@ -317,9 +317,9 @@ PROBLEM_TEXTS: dict[str, Texts] = {
         "Exportez les dates sous la forme 2026-03-31.",
     ),
     "crm_reconstructed": (
-        "The file does not say when its {n} outcomes became known: they are reconstructed as of this reading.",
+        "The file does not say when its outcomes became known. Reconstructed as of this reading: {n}.",
         "Nothing to do; what is measured before this reading is not a forecast put to the test.",
-        "Le fichier ne dit pas quand ses {n} résultats ont été connus ; ils sont reconstitués à cette lecture.",
+        "Le fichier ne dit pas quand ses résultats ont été connus. Reconstitués à cette lecture : {n}.",
         "Rien à faire ; ce qui est mesuré avant cette lecture ne vaut pas prévision vérifiée.",
     ),
     "crm_currencies": (
@@ -329,15 +329,15 @@ PROBLEM_TEXTS: dict[str, Texts] = {
         "Rien à faire.",
     ),
     "crm_deal_again": (
-        "Another source holds {n} of the closed deals too; each counts once.",
+        "Closed deals that another source holds too: {n}. Each counts once.",
         "Nothing to do; the results file counts first.",
-        "Une autre source contient aussi {n} des affaires closes ; chacune compte une fois.",
+        "Affaires closes qu’une autre source contient aussi : {n}. Chacune compte une fois.",
         "Rien à faire ; le fichier de résultats compte en premier.",
     ),
     "crm_deal_alone": (
-        "The CRM names no person for {n} deals; they count for their company only.",
+        "Deals for which the CRM names no person: {n}. They count for their company only.",
         "Add a contact to the deals in the CRM, or give the export of contacts too.",
-        "Le CRM ne nomme personne pour {n} affaires ; elles comptent pour leur seule entreprise.",
+        "Affaires pour lesquelles le CRM ne nomme personne : {n}. Seule leur entreprise compte.",
         "Ajoutez un contact aux affaires dans le CRM, ou donnez aussi l’export des contacts.",
     ),
     # SSI
