@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -92,6 +93,7 @@ def _read(
     sources += _typed(con, ssi, member or NOBODY, instant)
     _refuse_nothing(con, sources)
     tell("join")
+    sources = _settled(con, sources, member or NOBODY)
     link(con, member or NOBODY)
     until = known_until(con, member, instant)
     build_conversations(con, until)
@@ -156,11 +158,28 @@ def _reader(kind: str) -> Reader | None:
         from jalon.sources.outcomes import read_results
 
         return read_results
+    if kind == "crm":
+        from jalon.sources.crm_file import read_crm_file
+
+        return read_crm_file
     if kind == "ssi":
         from jalon.sources.ssi import read_ssi
 
         return read_ssi
     return None
+
+
+def _settled(con: duckdb.DuckDBPyConnection, sources: list[SourceReport], member: str) -> list[SourceReport]:
+    """Outcomes of CRM deals, each once; what is said about them stands with the last CRM file."""
+    from jalon.sources.crm.settle import problems_of_settling, settle
+
+    settled = settle(con, member)
+    last = max((n for n, source in enumerate(sources) if source.kind == "crm" and not source.refused), default=None)
+    if settled is None or last is None:
+        return sources
+    told = sources[last]
+    found = problems_of_settling(told.input_name, settled)
+    return [*sources[:last], replace(told, problems=(*told.problems, *found)), *sources[last + 1 :]]
 
 
 def _typed(con: duckdb.DuckDBPyConnection, ssi: str | None, member: str, instant: int) -> list[SourceReport]:

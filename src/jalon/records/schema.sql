@@ -318,6 +318,65 @@ create table if not exists deal_events (
   row_no bigint not null           -- row
 );
 
+create table if not exists deals (
+  fact_id varchar not null,        -- hash of the deal and of all that the reading says of it: one row a deal and reading, never overwritten
+  member_id varchar not null,      -- whose deal
+  deal_id varchar not null,        -- system and record: 'hubspot:123'
+  system varchar not null,         -- the CRM it comes from
+  company_key varchar,             -- normalised company
+  stage varchar,                   -- stage as the CRM writes it
+  state varchar not null,          -- open, won or lost
+  amount double,                   -- value, if given and fit to be one
+  currency varchar,                -- ISO 4217, if given; amounts are never added over currencies
+  lead_source varchar,             -- where the CRM says the deal came from
+  created_at bigint,               -- when the deal was opened
+  closed_at bigint,                -- when it was won or lost; for an open deal null
+  modified_at bigint,              -- last change as the CRM says
+  recorded_at bigint not null,     -- when this version became known here; as of an instant the newest version up to it holds
+  source_id varchar not null,      -- file
+  row_no bigint not null           -- row
+);
+
+create table if not exists deal_people (
+  member_id varchar not null,      -- whose deal
+  deal_id varchar not null,        -- the deal
+  origin_id varchar not null,      -- the person's record in the CRM
+  mention_id varchar,              -- the person as the CRM writes them; null until their record is read
+  recorded_at bigint not null,     -- when it became known
+  source_id varchar not null,      -- file
+  row_no bigint not null           -- row
+);
+
+create table if not exists deal_stages (
+  fact_id varchar not null,        -- hash of deal, stage and instant
+  member_id varchar not null,      -- whose deal
+  deal_id varchar not null,        -- the deal
+  stage varchar not null,          -- stage that was entered, as the CRM wrote it then
+  state varchar not null,          -- open, won or lost
+  occurred_at bigint not null,     -- when it was entered
+  recorded_at bigint not null,     -- when it became known
+  source_id varchar not null,      -- file
+  row_no bigint not null           -- row
+);
+
+create table if not exists crm_pages (
+  system varchar not null,         -- the CRM
+  account varchar not null,        -- which account of it
+  object varchar not null,         -- deals, contacts...
+  cursor varchar not null,         -- where the reading that gave the page began
+  page_no bigint not null,         -- number of the page in that reading
+  fetched_at bigint not null,      -- when it was read
+  body varchar not null            -- the page as the CRM sent it, JSON
+);
+
+create table if not exists crm_state (
+  system varchar not null,         -- the CRM
+  account varchar not null,        -- which account of it
+  object varchar not null,         -- deals, contacts...
+  cursor varchar not null,         -- where the next reading begins
+  updated_at bigint not null       -- when it was last moved, in the same transaction as the pages
+);
+
 create table if not exists ssi_readings (
   fact_id varchar not null,        -- hash of date and figures
   member_id varchar not null,      -- whose SSI

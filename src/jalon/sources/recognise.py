@@ -27,7 +27,7 @@ def recognise(path: Path) -> str:
     """The kind of a file or folder.
 
     'archive', 'archive_csv' (one loose file of an archive), 'workbook', 'post_workbook', 'calendar', 'results',
-    'ssi', 'strategy', 'store', else 'unknown'; `why_unknown` then says why. Reads a prefix, or the few kilobytes
+    'crm', 'ssi', 'strategy', 'store', else 'unknown'; `why_unknown` then says why. Reads a prefix, or the few kilobytes
     of a workbook; never raises for what the file holds.
     """
     found = _examined(path)
@@ -98,6 +98,7 @@ def _zip_kind(path: Path) -> str | Problem:
 
 def _workbook_kind(path: Path) -> str | Problem:
     from jalon.sources.creator_workbook.shape import LOOKED_AT, kind_of_workbook, shape_of
+    from jalon.sources.crm_file.mapping import fit
     from jalon.sources.intake import load
     from jalon.sources.outcomes.headers import find_header
     from jalon.sources.sheets import read_sheets
@@ -109,6 +110,8 @@ def _workbook_kind(path: Path) -> str | Problem:
     kind = kind_of_workbook([shape_of(sheet) for sheet in sheets])
     if kind == "page_workbook":
         return _problem(path, kind)
+    if kind is None and any(fit(sheet.rows) for sheet in sheets):
+        return "crm"
     if kind is None and any(find_header(sheet.rows) for sheet in sheets):
         return "results"
     return kind or _problem(path, "workbook_not_recognised")
@@ -131,7 +134,8 @@ def _text_kind(path: Path, head: bytes, is_whole: bool) -> str | Problem:
 
 
 def _table_kind(path: Path, text: str, is_whole: bool) -> str | None:
-    """A CSV file: one of an archive, or results; decided by its header."""
+    """A CSV file: one of an archive, an export of a CRM, or results; decided by its header."""
+    from jalon.sources.crm_file.sheet import export_of_text
     from jalon.sources.outcomes.cells import table_of_text
 
     lines = [line for line in text.split("\n")[:HEADER_ROWS] if line.strip()]
@@ -139,6 +143,8 @@ def _table_kind(path: Path, text: str, is_whole: bool) -> str | None:
         lines = lines[:-1]
     if any(_is_archive_header(path, cells) for line in lines for cells in _cells(line)):
         return "archive_csv"
+    if export_of_text(path.name, "\n".join(lines)):
+        return "crm"
     return "results" if table_of_text(path.name, "\n".join(lines)) else None
 
 

@@ -1,0 +1,86 @@
+"""Which columns of an export mean what: the mappings of the known CRMs, or one that a person wrote."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping as Table
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jalon.sources.outcomes.headers import HEADER_ROWS, plain
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """One kind of export; `requires` are alternatives, all of which must stand in the header."""
+
+    system: str
+    object: str
+    columns: Table[str, tuple[str, ...]]
+    requires: tuple[frozenset[str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A mapping found in a header: the header's row (0-based), the columns of each field in the order of preference."""
+
+    mapping: Mapping
+    row: int
+    columns: Table[str, tuple[int, ...]]
+    entered: Table[str, int] = field(default_factory=dict[str, int])
+
+
+@cache
+def mappings() -> tuple[Mapping, ...]:
+    """Read mappings.toml once."""
+    raw = tomllib.loads((FOLDER / "mappings.toml").read_text(encoding="utf-8"))
+    return tuple(_mapping(table) for table in raw["mapping"])
+
+
+def _mapping(raw: dict[str, Any]) -> Mapping:
+    columns = {name: tuple(found) for name, found in raw["columns"].items()}
+    return Mapping(raw["system"], raw["object"], columns, tuple(frozenset(r.split("|")) for r in raw["requires"]))
+
+
+@cache
+def _stages() -> dict[str, str]:
+    raw = tomllib.loads((FOLDER / "stages.toml").read_text(encoding="utf-8"))["stages"]
+    return {name: code for code, names in raw.items() for name in names}
+
+
+def stage_code(stage: str) -> str:
+    """What a stage says: won, lost, sent, requested, else open. What stands in brackets does not matter."""
+    return _stages().get(plain(stage)) or _stages().get(plain(stage.partition("(")[0])) or "open"
+
+
+def fit(rows: Sequence[Sequence[object]]) -> Fitted | None:
+    """The first known mapping whose columns stand in one of the first rows; None when none does."""
+    for index, row in enumerate(rows[:HEADER_ROWS]):
+        names = [plain(cell) for cell in row[:400]]
+        found = set(names)
+        for mapping in mappings():
+            if all(either & found for either in mapping.requires):
+                return _fitted(mapping, index, names, row)
+    return None
+
+
+def _fitted(mapping: Mapping, index: int, names: list[str], row: Sequence[object]) -> Fitted:
+    columns = {
+        code: tuple(names.index(name) for name in wanted if name in names) for code, wanted in mapping.columns.items()
+    }
+    entered = {stage: n for n, cell in enumerate(row[:400]) if (stage := _entered(cell))}
+    return Fitted(mapping, index, {code: found for code, found in columns.items() if found}, entered)
+
+
+def _entered(cell: object) -> str | None:
+    """The stage that a column dates: 'Date entered "Proposal (Sales Pipeline)"'."""
+    text = str(cell).strip()[:200] if isinstance(cell, str) else ""
+    for start in ("date entered ", "date d'entrée dans ", "date d’entrée dans "):
+        if text.casefold().startswith(start):
+            return text[len(start) :].strip(' "“”«»').partition("(")[0].strip() or None
+    return None
