@@ -5,11 +5,11 @@ with rivals as (
   from mentions a
   join mentions b on b.member_id = a.member_id and b.mention_id != a.mention_id
   where a.member_id = $member and (
-    ({system_a} = {system_b} and list_contains($one_to_one, {system_a}) and {origin_a} != {origin_b})
+    (a.system = b.system and list_contains($one_to_one, a.system) and a.origin_id != b.origin_id)
     or (
       a.source_id = b.source_id and a.name_key = b.name_key and a.company_key = b.company_key and (
         (a.email != b.email and split_part(a.email, '@', 2) = split_part(b.email, '@', 2))
-        or lower({title_a}) != lower({title_b})
+        or lower(a.title) != lower(b.title)
       )
     )
   )

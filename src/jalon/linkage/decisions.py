@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jalon.linkage.optional import columns_of_mentions
 from jalon.records.store import transaction
 
 if TYPE_CHECKING:
@@ -24,10 +23,9 @@ def decide(
     """
     with transaction(con):
         _forget(con, member_id, mention_id, person_id)
-        columns = columns_of_mentions(con)
         con.execute(
-            f"insert into match_decisions select member_id, mention_id, {columns['system']}, {columns['origin_id']}, "
-            "?, ?, ? from mentions m where member_id = ? and mention_id = ?",
+            "insert into match_decisions select member_id, mention_id, system, origin_id, ?, ?, ? from mentions "
+            "where member_id = ? and mention_id = ?",
             [person_id, decision, decided_at, member_id, mention_id],
         )
 
@@ -40,8 +38,7 @@ def undo(con: duckdb.DuckDBPyConnection, member_id: str, mention_id: str, person
 
 def apply_decisions(con: duckdb.DuckDBPyConnection, member_id: str) -> None:
     """Join what was confirmed, part what was refused; leaves the temporary table `decided`."""
-    columns = columns_of_mentions(con)
-    sql = SQL.read_text(encoding="utf-8").format(system=columns["system"], origin=columns["origin_id"])
+    sql = SQL.read_text(encoding="utf-8")
     con.execute(f"create or replace temp table decided as {sql}", {"member": member_id})
     same = "mentions.member_id = ? and mentions.mention_id = d.mention_id"
     con.execute(
@@ -58,11 +55,10 @@ def apply_decisions(con: duckdb.DuckDBPyConnection, member_id: str) -> None:
 
 
 def _forget(con: duckdb.DuckDBPyConnection, member_id: str, mention_id: str, person_id: str) -> bool:
-    columns = columns_of_mentions(con)
     row = con.execute(
         "delete from match_decisions d where d.member_id = $member and d.person_id = $person and (d.mention_id = "
         "$mention or exists (select 1 from mentions m where m.member_id = d.member_id and m.mention_id = $mention "
-        f"and {columns['system']} = d.system and {columns['origin_id']} = d.origin_id))",
+        "and m.system = d.system and m.origin_id = d.origin_id))",
         {"member": member_id, "mention": mention_id, "person": person_id},
     ).fetchone()
     return bool(row and row[0])

@@ -3,7 +3,7 @@ with found as (
   select m.mention_id, d.person_id, d.decision, d.decided_at
   from match_decisions d
   join mentions m on m.member_id = d.member_id
-    and (m.mention_id = d.mention_id or ({system} = d.system and {origin} = d.origin_id))
+    and (m.mention_id = d.mention_id or (m.system = d.system and m.origin_id = d.origin_id))
   where d.member_id = $member
     and exists (select 1 from people p where p.member_id = d.member_id and p.person_id = d.person_id)
 ),

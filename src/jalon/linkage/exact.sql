@@ -22,9 +22,17 @@ named as (
   )
 ),
 written as (
-  select mention_id, name_key, company_key, email, profile_key, match_state = 'title' as in_title
+  select mention_id, source_id, name_key, company_key, email, title, profile_key, match_state = 'title' as in_title
   from mentions
   where member_id = $member
+),
+-- Two of a name in one firm and one file, with two addresses of the same host or two positions, are two people.
+twins as (
+  select distinct w.mention_id
+  from written w join written o on o.source_id = w.source_id and o.name_key = w.name_key
+    and o.company_key = w.company_key and o.mention_id != w.mention_id
+  where (o.email != w.email and split_part(o.email, '@', 2) = split_part(w.email, '@', 2))
+    or lower(o.title) != lower(w.title)
 ),
 by_address as (
   select w.mention_id, f.person_id
@@ -56,6 +64,7 @@ select
     when a.person_id is not null then 'url'
     when e.n = 1 then 'email'
     when e.n > 1 or n.other_address then 'doubtful'
+    when t.mention_id is not null and n.n > 0 then 'doubtful'
     when n.n_company = 1 then 'name_company'
     when n.n = 1 and not n.both_companies then 'name'
     when n.n >= 1 then 'doubtful'
@@ -66,6 +75,7 @@ select
     when a.person_id is not null then a.person_id
     when e.n = 1 then e.person_id
     when e.n > 1 or n.other_address then null
+    when t.mention_id is not null then null
     when n.n_company = 1 then n.company_person_id
     when n.n = 1 and not n.both_companies then n.person_id
   end as person_id
@@ -73,3 +83,4 @@ from written w
 left join by_address a on a.mention_id = w.mention_id
 left join by_email e on e.mention_id = w.mention_id
 left join by_name n on n.mention_id = w.mention_id
+left join twins t on t.mention_id = w.mention_id

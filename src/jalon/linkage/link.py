@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from jalon.linkage import exact
 from jalon.linkage.decisions import apply_decisions
 from jalon.linkage.model import load_model
-from jalon.linkage.optional import columns_of_mentions, quoted
 from jalon.records.store import transaction
 
 if TYPE_CHECKING:
@@ -31,6 +30,7 @@ def link(con: duckdb.DuckDBPyConnection, member_id: str) -> None:
     exact.link(con, member_id)
     with transaction(con):
         apply_decisions(con, member_id)
+        _join_known(con, member_id)
     fingerprint = _fingerprint(con, member_id, model)
     if not _is_known(con, member_id, fingerprint):
         find_pairs(con, member_id, model)
@@ -56,15 +56,24 @@ def find_pairs(con: duckdb.DuckDBPyConnection, member_id: str, model: Model) -> 
         _without_model(con, member_id, model)
 
 
+def _join_known(con: duckdb.DuckDBPyConnection, member_id: str) -> None:
+    """Join by e-mail and telephone that other sources give to people joined for sure."""
+    con.execute(f"create or replace temp table known as {_sql('known')}", {"member": member_id})
+    con.execute(
+        "update mentions set person_id = k.person_id, match_state = k.match_state from known k "
+        "where mentions.member_id = ? and mentions.mention_id = k.mention_id",
+        [member_id],
+    )
+
+
 def _by_model(con: duckdb.DuckDBPyConnection, member_id: str, model: Model) -> None:
     from jalon.linkage.scoring import has_pairs, score
     from jalon.linkage.writings import linking, write_side
 
-    store = quoted(con.execute("select current_database()").fetchall()[0][0])
-    columns = columns_of_mentions(con)
+    store = con.execute("select current_database()").fetchall()[0][0].replace('"', '""')
     with linking(con) as cursor:
         for table, file in (("link_people", "people"), ("link_writings", "open_mentions")):
-            write_side(cursor, table, _sql(file).format(store=store, **columns), {"member": member_id})
+            write_side(cursor, table, _sql(file).format(store=f'"{store}"'), {"member": member_id})
         if not has_pairs(cursor, model):
             return
         score(cursor, model)
@@ -73,14 +82,8 @@ def _by_model(con: duckdb.DuckDBPyConnection, member_id: str, model: Model) -> N
 
 
 def _decide(con: duckdb.DuckDBPyConnection, member_id: str, model: Model) -> None:
-    names = {
-        f"{name}_{side}": sql.replace("m.", f"{side}.")
-        for name, sql in columns_of_mentions(con).items()
-        for side in "ab"
-    }
-    sql = _sql("decide").format(**names, origin_a=names["origin_id_a"], origin_b=names["origin_id_b"])
     con.execute(
-        f"insert into match_pairs select $member, * from ({sql})",
+        f"insert into match_pairs select $member, * from ({_sql('decide')})",
         {
             "member": member_id,
             "one_to_one": list(model.one_to_one),

@@ -18,6 +18,6 @@ from named
 union all
 select
   m.person_id || '#' || m.mention_id, m.person_id, left(nullif(m.name_key, ''), 120),
-  left(nullif(m.company_key, ''), 120), left(m.email, 120), {phone}, left({title}, 120), left({place}, 120)
+  left(nullif(m.company_key, ''), 120), left(m.email, 120), m.phone, left(m.title, 120), left(m.place, 120)
 from {store}.mentions m
 where m.member_id = $member and m.match_state in ('url', 'email', 'phone', 'name_company', 'confirmed')

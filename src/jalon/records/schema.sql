@@ -252,8 +252,14 @@ create table if not exists mentions (
   company_key varchar,             -- normalised company
   email varchar,                   -- lower-case e-mail
   profile_key varchar,             -- slug of a profile address found in the row
+  phone varchar,                   -- telephone number in E.164, +33612345678
+  title varchar,                   -- position as written
+  place varchar,                   -- town or country as written
+  origin varchar,                  -- kind of the source: calendar, results, crm or calls
+  system varchar,                  -- the CRM whose record this is, when it has records
+  origin_id varchar,               -- the record's id in that CRM
   person_id varchar,               -- the LinkedIn person this is, when joined
-  match_state varchar not null,    -- joined by url, email, name_company, name (unique), confirmed (by the member) or linked (by the model); likely, doubtful or title (a name in a title alone): listed, not joined; unknown
+  match_state varchar not null,    -- joined by url, email, phone, name_company, name (unique), confirmed (by the member) or linked (by the model); likely, doubtful or title (a name in a title alone): listed, not joined; unknown
   source_id varchar not null,      -- file
   row_no bigint not null           -- row
 );

@@ -18,6 +18,8 @@ class Mention:
     """Name, company, e-mail and profile slug as written; any may be missing, not all.
 
     `in_title` for a name found in nothing but the title of an event: that says no more than that it was written.
+    `phone` in E.164. `origin` is calendar, results, crm or calls; a record of a CRM has its `system` and `origin_id`,
+    and stays one person however often it is corrected there.
     """
 
     name: str | None = None
@@ -25,6 +27,12 @@ class Mention:
     email: str | None = None
     profile: str | None = None
     in_title: bool = False
+    phone: str | None = None
+    title: str | None = None
+    place: str | None = None
+    origin: str | None = None
+    system: str | None = None
+    origin_id: str | None = None
 
     @property
     def mention_id(self) -> str:
@@ -47,6 +55,12 @@ class Mention:
             "company_key": self.keys[1] or None,
             "email": self.email,
             "profile_key": self.profile,
+            "phone": self.phone,
+            "title": self.title,
+            "place": self.place,
+            "origin": self.origin,
+            "system": self.system,
+            "origin_id": self.origin_id,
             "person_id": None,
             "match_state": "title" if self.in_title else "unknown",
             "source_id": source_id,
@@ -63,7 +77,10 @@ def _keys(name: str | None, company: str | None) -> tuple[str, str]:
 @lru_cache(maxsize=20_000)
 def _mention_id(mention: Mention) -> str:
     title = ("title",) if mention.in_title else ()
-    return fact_id("mention", *mention.keys, mention.email, mention.profile, *title)
+    if mention.system and mention.origin_id:
+        return fact_id("record", mention.system, mention.origin_id)
+    phone = (mention.phone,) if mention.phone else ()
+    return fact_id("mention", *mention.keys, mention.email, mention.profile, *title, *phone)
 
 
 def mention_rows(found: Iterable[tuple[Mention, int]], member_id: str, source_id: str) -> list[dict[str, object]]:
