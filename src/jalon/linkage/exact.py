@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jalon.linkage.words import link_words
 from jalon.records.identity import name_key
 from jalon.records.store import transaction
 
@@ -39,7 +40,10 @@ def link(con: duckdb.DuckDBPyConnection, member_id: str) -> None:
     """
     with transaction(con):
         _take_owner_out(con, member_id)
-        con.execute("create or replace temp table joined as " + _sql(), {"member": member_id})
+        con.execute(
+            "create or replace temp table joined as " + _sql(),
+            {"member": member_id, "private": list(link_words().private_hosts)},
+        )
         con.execute(
             "update mentions set person_id = joined.person_id, match_state = joined.match_state from joined "
             "where mentions.member_id = ? and mentions.mention_id = joined.mention_id",

@@ -22,7 +22,12 @@ named as (
   )
 ),
 written as (
-  select mention_id, source_id, name_key, company_key, email, title, profile_key, match_state = 'title' as in_title
+  select
+    mention_id, source_id, name_key, company_key, email, title, profile_key, match_state = 'title' as in_title,
+    -- A CRM and a telephone know thousands of strangers: there a name alone joins nobody.
+    coalesce(origin in ('crm', 'calls'), false) as is_of_strangers,
+    case when not list_contains($private, split_part(split_part(email, '@', 2), '.', 1))
+      then left(replace(split_part(split_part(email, '@', 2), '.', 1), '-', ''), 4) end as host
   from mentions
   where member_id = $member
 ),
@@ -51,7 +56,9 @@ by_name as (
     min(f.person_id) as person_id,
     count(distinct case when f.company_key = w.company_key then f.person_id end) as n_company,
     min(case when f.company_key = w.company_key then f.person_id end) as company_person_id,
-    bool_or(f.company_key is not null and f.company_key != '' and w.company_key is not null) as both_companies,
+    bool_or(f.company_key is not null and f.company_key != '' and w.company_key is not null)
+      -- An address at another firm is another firm.
+      or coalesce(bool_or(w.host != left(replace(f.company_key, ' ', ''), 4)), false) as both_companies,
     -- Another address of the profile than the one written is another person, or one who changed it: not ours to say.
     bool_or(f.has_address and w.profile_key is not null) as other_address
   from written w join named f on f.name_key = w.name_key
@@ -66,7 +73,7 @@ select
     when e.n > 1 or n.other_address then 'doubtful'
     when t.mention_id is not null and n.n > 0 then 'doubtful'
     when n.n_company = 1 then 'name_company'
-    when n.n = 1 and not n.both_companies then 'name'
+    when n.n = 1 and not n.both_companies and not w.is_of_strangers then 'name'
     when n.n >= 1 then 'doubtful'
     else 'unknown'
   end as match_state,
@@ -77,7 +84,7 @@ select
     when e.n > 1 or n.other_address then null
     when t.mention_id is not null then null
     when n.n_company = 1 then n.company_person_id
-    when n.n = 1 and not n.both_companies then n.person_id
+    when n.n = 1 and not n.both_companies and not w.is_of_strangers then n.person_id
   end as person_id
 from written w
 left join by_address a on a.mention_id = w.mention_id

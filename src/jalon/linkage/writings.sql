@@ -34,7 +34,9 @@ placed as (
     *,
     case when family_first then words[-1] else words[1] end as first,
     case when family_first then words[1:-2] else words[2:] end as rest
-  from (select *, len(words) > 2 and list_contains($leading, words[1]) as family_first from named)
+  from (select *, len(words) > 2 and (
+    list_contains($leading, words[1]) or (words[1] = 'van' and list_contains($particles, words[2]))
+  ) as family_first from named)
 ),
 parted as (
   select
@@ -69,6 +71,9 @@ select
   s.forms,
   left(k.given, 1) as initial,
   nullif(array_to_string(k.parts, ''), '') as family,
+  array_to_string(list_sort(string_split(k.given, '')), '') as given_letters,
+  array_to_string(list_sort(string_split(array_to_string(k.parts, ''), '')), '') as family_letters,
+  nullif(regexp_replace(split_part(k.email, '@', 1), '[^a-z]', '', 'g'), '') as mail_name,
   k.parts[1] as family_first,
   k.parts[-1] as family_last,
   case when len(k.parts) > 0 then ' ' || array_to_string(k.parts, ' ') || ' ' end as family_parts,
