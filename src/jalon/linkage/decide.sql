@@ -26,7 +26,7 @@ claimed as (
   select mention_id, person_id, odds from weighed
   union all
   select mention_id, person_id, 1e9 from mentions
-  where member_id = $member and match_state in ('url', 'email', 'phone', 'confirmed')
+  where member_id = $member and match_state in ('url', 'email', 'phone', 'name_company', 'confirmed')
 ),
 competing as (
   select w.mention_id, w.person_id, coalesce(sum(c.odds), 0) as odds
@@ -47,6 +47,11 @@ capped as (
     s.*,
     -- A name in a title alone, or another address of the profile than the one written, is never more than doubtful.
     m.match_state = 'title' or (m.profile_key is not null and starts_with(s.person_id, 'in:')) as is_capped,
+    -- A name alone joins nobody: something else must speak for the pair.
+    len(list_filter(
+      from_json(s.levels, '[{"comparison": "varchar", "level": "varchar", "bits": "double"}]'),
+      lambda x: x.bits > 0 and x.comparison not in ('given', 'family')
+    )) = 0 as is_name_alone,
     m.match_state = 'doubtful' as was_doubtful,
     m.match_state = 'title' as in_title,
     row_number() over (partition by s.mention_id order by s.probability desc, s.person_id) as place
@@ -57,7 +62,7 @@ select
   mention_id, person_id,
   case
     when is_capped then 'doubtful'
-    when probability >= $sure then 'sure'
+    when probability >= $sure and not is_name_alone then 'sure'
     when probability >= $likely then 'likely'
     else 'doubtful'
   end as state,

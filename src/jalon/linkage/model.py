@@ -46,7 +46,6 @@ class Model:
     exact: dict[str, float]
     share_known: float
     strength: float
-    training: dict[str, float]
     one_to_one: tuple[str, ...]
 
     @property
@@ -72,7 +71,6 @@ def load_model() -> Model:
         _numbers(raw["exact"]),
         raw["prior"]["share_known"],
         raw["frequency"]["strength"],
-        _numbers(raw["training"]),
         tuple(raw["one_to_one"]["systems"]),
     )
 

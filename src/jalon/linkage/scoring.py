@@ -46,10 +46,8 @@ def score(cursor: duckdb.DuckDBPyConnection, model: Model) -> None:
 
 
 def linker_of(cursor: duckdb.DuckDBPyConnection, model: Model) -> Any:
-    """Splink's linker over the two sides, with the frequencies of the contacts; trained where the data suffice."""
+    """Splink's linker over the two sides, with the frequencies of the contacts."""
     from splink import DuckDBAPI, Linker
-
-    from jalon.linkage.training import train
 
     api = DuckDBAPI(cursor)
     people = cursor.execute("select count(distinct owner) from linking.link_people").fetchall()[0][0]
@@ -58,7 +56,6 @@ def linker_of(cursor: duckdb.DuckDBPyConnection, model: Model) -> Any:
     for column, base in model.frequencies.items():
         _frequencies(cursor, column, base, model.strength)
         linker.table_management.register_term_frequency_lookup(api.register(f"tf_{column}"), column)
-    train(cursor, linker, model)
     return linker
 
 

@@ -1,0 +1,165 @@
+"""Only what is sure joins; decoys never do; whatever the order of the rows."""
+
+from __future__ import annotations
+
+import itertools
+import sys
+
+import pytest
+from tests.linkage.people import ME, found, joined, network, write
+from tests.sources.singles import rows
+from tests.tables import put
+
+from jalon.linkage.link import link
+
+ROBERT = ("robert", "Robert Exemplar", "Velmora SAS", "Plant Director")
+
+
+def test_a_short_name_in_the_same_firm_is_joined() -> None:
+    con = network(ROBERT)
+    write(con, name="Bob Exemplar", company="Velmora")
+    [match] = found(con)
+    assert (match.state, match.basis, match.row, match.person_url) == (
+        "sure", "model", 1, "https://www.linkedin.com/in/robert"
+    )  # fmt: skip
+    assert rows(con, "select match_state, person_id from mentions") == [("linked", "in:robert")]
+
+
+@pytest.mark.parametrize(
+    "decoy",
+    [
+        {"name": "Robert Exemplar", "company": "Kelsan"},
+        {"name": "Robert Exemplar"},
+        {"name": "Alice Exemplar", "company": "Velmora"},
+        {"name": "Robert Other", "company": "Velmora"},
+        {"name": "Bob Exemplar", "company": "Kelsan"},
+        {"name": "R. Exemplar", "email": "r@kelsan.example"},
+        {"name": "Robert Exemplar", "company": "Velmora", "profile": "robert-2"},
+        {"name": "Robert Exemplar", "in_title": True},
+        {"phone": "+33100000000"},
+    ],
+)
+def test_a_decoy_is_never_joined(decoy: dict[str, object]) -> None:
+    con = network(ROBERT)
+    write(con, **decoy)
+    assert joined(con) == {1: None}
+
+
+def test_two_contacts_of_one_name_in_one_firm_are_both_doubtful() -> None:
+    con = network(ROBERT, ("robert-2", "Robert Exemplar", "Velmora", "Plant Director"))
+    write(con, name="Bob Exemplar", company="Velmora")
+    assert [(m.state, m.probability < 0.5, m.candidates) for m in found(con)] == [("doubtful", True, 2)] * 2
+
+
+def test_two_rows_of_one_name_in_one_firm_with_two_addresses_are_not_both_joined() -> None:
+    con = network(ROBERT)
+    write(con, 1, name="Robert Exemplar", company="Velmora", email="r1@velmora.example")
+    write(con, 2, name="Robert Exemplar", company="Velmora", email="r2@velmora.example")
+    assert joined(con) == {1: None, 2: None}
+
+
+def test_where_a_source_lists_each_human_once_the_likelier_row_takes_the_person() -> None:
+    con = network(ROBERT)
+    one = {"system": "android_contacts", "company": "Velmora"}
+    write(con, 1, name="Robert Exemplar", origin_id="a", phone="+33100000001", email="robert.exemplar@x.example", **one)
+    write(con, 2, name="R. Exemplar", origin_id="b", **one)
+    found_rows = joined(con)
+    assert found_rows[2] is None
+
+
+def test_a_number_that_a_crm_gives_tells_who_called() -> None:
+    con = network(ROBERT)
+    write(con, 1, name="Robert Exemplar", company="Velmora", phone="+33100000001")
+    write(con, 2, phone="+33100000001", origin="calls")
+    assert joined(con) == {1: "in:robert", 2: "in:robert"}
+    assert {m.row: m.basis for m in found(con)} == {1: "name_company", 2: "phone"}
+
+
+def test_a_switchboard_joins_nobody() -> None:
+    con = network(ROBERT, ("ana", "Ana Other", "Velmora", None))
+    write(con, 1, name="Robert Exemplar", company="Velmora", phone="+33100000001")
+    write(con, 2, name="Ana Other", company="Velmora", phone="+33100000001")
+    write(con, 3, phone="+33100000001", origin="calls")
+    assert joined(con)[3] is None
+
+
+def test_the_order_of_the_rows_changes_nothing() -> None:
+    people = [ROBERT, ("ana", "Ana García López", "Kelsan", None), ("jp", "Jean-Pierre Tour", "Dauval", None)]
+    written = [
+        {"name": "Bob Exemplar", "company": "Velmora"},
+        {"name": "GARCIA Ana", "company": "Kelsan"},
+        {"name": "JP de la Tour", "company": "Dauvall"},
+    ]
+    seen = set()
+    for order in itertools.permutations(range(3)):
+        con = network(*(people[k] for k in order))
+        for k in order:
+            write(con, k, **written[k])
+        seen.add(tuple((m.row, m.person_id, m.state, round(m.probability, 9)) for m in found(con)))
+    assert len(seen) == 1
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "<script>alert(1)</script>",
+        "=HYPERLINK(1)",
+        "'; drop table people; --",
+        "a" * 1_000_000,
+        "\u202e\u0000 x",
+        "🚀",
+        "-",
+        "''",
+    ],
+)
+def test_hostile_names_are_harmless(name: str) -> None:
+    con = network(ROBERT, ("odd", name, name, name))
+    write(con, name=name, company=name, title=name)
+    write(con, 2, name=f"Bob {name}", company=name)
+    write(con, 3, name="Bob Exemplar", company="Velmora")
+    assert joined(con)[3] == "in:robert"
+
+
+def test_without_the_extra_the_exact_keys_still_join(monkeypatch: pytest.MonkeyPatch) -> None:
+    con = network(ROBERT, ("ana", "Ana Other", "Kelsan", None), ("ana-2", "Ana Other", "Dauval", None))
+    monkeypatch.setattr("jalon.linkage.scoring.is_installed", lambda: False)
+    write(con, 1, name="Robert Exemplar", company="Velmora")
+    write(con, 2, name="Ana Other", company="Elsewhere")
+    write(con, 3, name="Bob Exemplar", company="Velmora")
+    assert {(m.row, m.person_id, m.state, m.probability) for m in found(con)} == {
+        (1, "in:robert", "sure", 0.995),
+        (2, "in:ana", "doubtful", 0.25),
+        (2, "in:ana-2", "doubtful", 0.25),
+    }
+
+
+def test_splink_is_not_loaded_when_nobody_resembles_anybody(monkeypatch: pytest.MonkeyPatch) -> None:
+    con = network(ROBERT)
+    write(con, 1, name="Robert Exemplar", company="Velmora")
+    write(con, 2, name="Zbigniew Unheard", company="Nowhere")
+    monkeypatch.setitem(sys.modules, "splink", None)
+    assert joined(con) == {1: "in:robert", 2: None}
+
+
+def test_a_store_read_again_is_not_compared_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    con = network(ROBERT)
+    write(con, name="Bob Exemplar", company="Velmora")
+    link(con, ME)
+    monkeypatch.setattr("jalon.linkage.link.find_pairs", lambda *_: pytest.fail("compared again"))
+    assert joined(con) == {1: "in:robert"}
+
+
+def test_nothing_of_the_comparison_stays_in_the_store() -> None:
+    con = network(ROBERT)
+    write(con, name="Bob Exemplar", company="Velmora")
+    before = set(rows(con, "select table_name from duckdb_tables() where not temporary"))
+    link(con, ME)
+    assert set(rows(con, "select table_name from duckdb_tables() where not temporary")) == before
+
+
+def test_another_members_records_are_left_alone() -> None:
+    con = network(ROBERT)
+    write(con, name="Bob Exemplar", company="Velmora")
+    put(con, "mentions", **{**write(con, 2, name="Bob Exemplar", company="Velmora2").row("in:other", "f", 9)})
+    link(con, ME)
+    assert rows(con, "select match_state from mentions where member_id = 'in:other'") == [("unknown",)]
