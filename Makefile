@@ -12,9 +12,9 @@ endif
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --no-annotate --no-header --no-emit-index-url
 # Browser tests need a Chromium and the accessibility rules of axe-core (npm install).
 CHROMIUM := $(firstword $(shell command -v chromium chromium-browser google-chrome 2>/dev/null))
-MARKS := $(if $(and $(CHROMIUM),$(wildcard node_modules/axe-core/axe.min.js)),,-m "not browser")
+MARKS := -m "$(if $(and $(CHROMIUM),$(wildcard node_modules/axe-core/axe.min.js)),,not browser and )not spark"
 
-.PHONY: install demo test bench proof check docs lock locales clean
+.PHONY: install demo test test-spark bench proof check docs lock locales clean
 .DEFAULT_GOAL := install
 
 install: $(VENV)/.installed
@@ -26,6 +26,11 @@ test: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/pytest -n auto $(MARKS)
+
+# The same SQL on Spark, in a local session: needs Java.
+test-spark: $(VENV)/.installed-dev
+	$(PIP) "pyspark[connect]>=4,<4.1" pandas pyarrow
+	$(BIN)/pytest tests/engines -m spark
 
 bench: $(VENV)/.installed-dev
 	@set -e; for file in $(filter-out benchmarks/pack_%,$(wildcard benchmarks/*.py)); do \

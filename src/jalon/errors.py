@@ -7,6 +7,7 @@ JalonError              base of them all; the message says what happened, where,
 ├── StrategyInvalid     strategy.toml cannot be understood (exit code 1)
 ├── NormsInvalid        a norm file, a cohort or a table of scores cannot be used (exit code 1)
 ├── ExchangeRefused     a contribution or a release breaks a rule of the exchange of norms (exit code 1)
+├── PopulationInvalid   tables, an engine or an output of many members cannot be used (exit code 1)
 ├── PanelInvalid        a table of quarters cannot be used to test the index (exit code 1)
 └── Misuse              the call itself is wrong (exit code 2)
 """
@@ -54,6 +55,10 @@ class ExchangeRefused(JalonError):
 
 class PanelInvalid(JalonError):
     """A table of quarters cannot be used to test the index."""
+
+
+class PopulationInvalid(JalonError):
+    """Tables, an engine or an output of many members cannot be used."""
 
 
 class Misuse(JalonError):

@@ -11,7 +11,12 @@ import jalon
 from jalon.indicators.catalogue import indicators
 
 ROOT = Path(jalon.__file__).parent
-FILES = [*ROOT.glob("indicators/*/*.sql"), *ROOT.glob("journeys/*.sql"), *ROOT.glob("impact/**/*.sql")]
+FILES = [
+    *ROOT.glob("indicators/**/*.sql"),
+    *ROOT.glob("population/*.sql"),
+    *ROOT.glob("journeys/*.sql"),
+    *ROOT.glob("impact/**/*.sql"),
+]
 FILES = [f for f in FILES if f.name != "schema.sql"]
 FORBIDDEN = {
     "timestamp types": r"\btimestamp\b|\bdate_diff\b|\bdate_trunc\b|\bepoch|\bunix_|\binterval\s+'",

@@ -28,6 +28,7 @@ COMMANDS = (
     "exchange",
     "validate",
     "team",
+    "population",
     "proof",
     "schema",
     "version",

@@ -7,7 +7,7 @@ evidence gives the totals as they stood at any earlier moment.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,22 +70,15 @@ def collect(con: duckdb.DuckDBPyConnection, files: Iterable[IndicatorFile] | Non
     selects = " union all ".join(
         f"select {item} as item, '{f.code}' as indicator, * from ({f.sql}\n)" for item, f in enumerate(chosen)
     )
-    con.execute(f"create or replace temp table evidence as {_NUMBERED.format(selects=selects, since=since)}")
+    numbered = _NUMBERED.format(selects=selects, since=since, companies=text_of("companies"))
+    con.execute(f"create or replace temp table evidence as {numbered}")
 
 
 # Numbers sort and compare faster than texts, and every row without a counterpart stands for itself. Only parties with
-# several rows need to be looked through for the one that counts. A deal belongs to the company that the results file
-# names, else to that of its person; a person on no contact list likewise.
+# several rows need to be looked through for the one that counts.
 _NUMBERED = """
 with e as (select * from ({selects}) s where s.occurred_at >= {since}),
-c as (
-  select member_id, person_id, min(nullif(company_key, '')) as company_key from (
-    select member_id, person_id, company_key from people
-    union all select member_id, person_id, company_key from steps
-      where starts_with(person_id, 'mention:') or starts_with(person_id, 'deal:')
-    union all select member_id, coalesce(deal_id, person_id), company_key from steps where kind <> 'meeting'
-  ) named group by all
-),
+c as ({companies}),
 companies as (
   select member_id, company_key, row_number() over () as company
   from (select distinct member_id, company_key from c where company_key is not null) k
@@ -109,54 +102,42 @@ def count(
     con: duckdb.DuckDBPyConnection, member_id: str, rules: Rules, moments: Sequence[Moment]
 ) -> list[dict[str, Total]]:
     """Totals of one member by indicator, one dictionary a moment; `collect` must have run."""
-    _write_rules(con, rules)
-    _write_moments(con, rules, moments)
-    con.execute((HERE / "evidence.sql").read_text(encoding="utf-8"), {"member": member_id})
+    con.execute(f"create or replace temp table rules as {rules_sql(rules)}")
+    con.execute(f"create or replace temp table moments as {moments_sql(rules, moments)}")
+    con.execute("create or replace temp table scope as select ? as member_id", [member_id])
+    con.execute(f"create or replace temp table counted as {text_of('evidence')}")
     found: list[dict[str, Total]] = [{} for _ in moments]
-    for moment, code, *numbers in con.execute(_TOTALS).fetchall():
+    for _, moment, code, *numbers in con.execute(text_of("totals")).fetchall():
         found[moment][code] = _total(numbers)
     return found
 
 
-_TOTALS = """
-select moment, indicator,
-  sum(weight * success), sum(weight * opportunity),
-  sum(case when stage = 0 then weight else 0e0 end), sum(case when stage = 1 then weight else 0e0 end),
-  sum(case when stage = 2 then weight else 0e0 end), sum(case when stage = 3 then weight else 0e0 end),
-  sum(case when stage = 4 then weight else 0e0 end),
-  sum(success), sum(opportunity),
-  sum(case when stage = 0 then 1 else 0 end), sum(case when stage = 1 then 1 else 0 end),
-  sum(case when stage = 2 then 1 else 0 end), sum(case when stage = 3 then 1 else 0 end),
-  sum(case when stage = 4 then 1 else 0 end),
-  count(*)
-from counted group by moment, indicator
-"""
+def text_of(name: str) -> str:
+    """One of the SQL texts that stand outside the indicator files: companies, evidence, totals."""
+    return (HERE / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def rules_sql(rules: Rules, files: Mapping[str, IndicatorFile] | None = None) -> str:
+    """The common rules with every indicator's kind and maturity (default: all), as a SELECT."""
+    rows = ", ".join(
+        f"('{f.code}', '{f.kind}', {f.maturity_days * DAY}, {rules.horizon_days * DAY:.0f}, {rules.company_cap})"
+        for f in (indicators() if files is None else files).values()
+    )
+    return f"select * from (values {rows}) r(indicator, kind, maturity, horizon, company_cap)"
+
+
+def moments_sql(rules: Rules, moments: Sequence[Moment]) -> str:
+    """The moments as a SELECT, numbered from 0."""
+    values = ", ".join(
+        f"({k}, {m.known}, {m.as_of}, {(m.half_life_days or rules.half_life_days) * DAY:.17e})"
+        for k, m in enumerate(moments)
+    )
+    return f"select * from (values {values}) m(moment, known, as_of, half_life)"
 
 
 def _total(v: Sequence[float]) -> Total:
     v = [round(float(x), 9) for x in v]  # the engine adds in any order: nine decimals make it the same every time
     return Total(v[0], v[1], (v[2], v[3], v[4], v[5], v[6]), v[7], v[8], (v[9], v[10], v[11], v[12], v[13]), int(v[14]))
-
-
-def _write_rules(con: duckdb.DuckDBPyConnection, rules: Rules) -> None:
-    rows = ", ".join(
-        f"('{f.code}', '{f.kind}', {f.maturity_days * DAY}, {rules.horizon_days * DAY:.0f}, {rules.company_cap})"
-        for f in indicators().values()
-    )
-    con.execute(
-        "create or replace temp table rules as select * from (values "
-        f"{rows}) r(indicator, kind, maturity, horizon, company_cap)"
-    )
-
-
-def _write_moments(con: duckdb.DuckDBPyConnection, rules: Rules, moments: Sequence[Moment]) -> None:
-    values = ", ".join(
-        f"({k}, {m.known}, {m.as_of}, {(m.half_life_days or rules.half_life_days) * DAY!r})"
-        for k, m in enumerate(moments)
-    )
-    con.execute(
-        f"create or replace temp table moments as select * from (values {values}) m(moment, known, as_of, half_life)"
-    )
 
 
 def covered(con: duckdb.DuckDBPyConnection, moments: Sequence[Moment], horizon_days: float) -> list[set[str]]:

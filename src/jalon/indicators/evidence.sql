@@ -3,19 +3,19 @@
 -- All rows of an indicator wait equally long, answered or not: else early answers would enter before early silences.
 -- They wait before one row a counterpart is chosen: trying again must not hide an earlier failure.
 -- A moment knows what had happened before `known` and weighs it at `as_of` (later than `known` to see
--- what ageing alone does).
-create or replace temp table counted as
+-- what ageing alone does). Portable SQL: DuckDB and Spark run this text as it is, for one member or for all of `scope`.
 with seen as (
   select
-    e.item, e.party, e.is_many, e.company, e.counterpart_id, e.occurred_at, e.decided_at, e.source_id, e.row_no,
+    e.member_id, e.item, e.party, e.is_many, e.company, e.counterpart_id, e.occurred_at, e.decided_at,
+    e.source_id, e.row_no,
     e.opportunity, d.moment, d.as_of, d.half_life, e.indicator, r.company_cap,
     case when e.decided_at is not null and e.decided_at < d.known then e.success else 0e0 end as success,
     case when r.kind = 'grd' then case when e.decided_at < d.known then e.stage else 0 end end as stage
   from evidence e
+  join scope s on s.member_id = e.member_id
   join rules r on r.indicator = e.indicator
   join moments d on e.occurred_at < d.known - r.maturity and e.occurred_at >= d.as_of - r.horizon
-  where e.member_id = $member
-    and (r.kind <> 'grd' or e.stage = 0 or (e.decided_at is not null and e.decided_at < d.known))
+  where (r.kind <> 'grd' or e.stage = 0 or (e.decided_at is not null and e.decided_at < d.known))
 ),
 weighed as (
   select *, exp(-6931471805599453e-16 * (as_of - occurred_at) / half_life) as weight from seen
@@ -32,12 +32,21 @@ chosen as (
   where is_many
 ),
 mature as (
-  select * exclude (nth) from chosen where nth = 1
+  select
+    member_id, item, party, is_many, company, counterpart_id, occurred_at, decided_at, source_id, row_no,
+    opportunity, moment, as_of, half_life, indicator, company_cap, success, stage, weight, first_success
+  from chosen
+  where nth = 1
   union all
-  select *, case when stage > 0 then decided_at end as first_success from weighed where not is_many
+  select
+    member_id, item, party, is_many, company, counterpart_id, occurred_at, decided_at, source_id, row_no,
+    opportunity, moment, as_of, half_life, indicator, company_cap, success, stage, weight,
+    case when stage > 0 then decided_at end as first_success
+  from weighed
+  where not is_many
 ),
 free as (
-  select moment, indicator, counterpart_id, occurred_at, decided_at, source_id, row_no, success, opportunity,
+  select member_id, moment, indicator, counterpart_id, occurred_at, decided_at, source_id, row_no, success, opportunity,
     stage, weight
   from mature
   where company is null or (success = 0e0 and coalesce(stage, 0) = 0)
@@ -46,7 +55,7 @@ free as (
 -- one that was worth more; counted, the two that weigh most.
 capped as (
   select
-    moment, indicator, counterpart_id, occurred_at, decided_at, source_id, row_no, success, opportunity,
+    member_id, moment, indicator, counterpart_id, occurred_at, decided_at, source_id, row_no, success, opportunity,
     stage, weight, company_cap,
     row_number() over (
       partition by moment, item, company
@@ -60,7 +69,7 @@ capped as (
 select * from free
 union all
 select
-  moment, indicator, counterpart_id, occurred_at, decided_at, source_id, row_no, success, opportunity,
+  member_id, moment, indicator, counterpart_id, occurred_at, decided_at, source_id, row_no, success, opportunity,
   stage, weight
 from capped
 where at_company <= company_cap

@@ -12,7 +12,9 @@ from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 
-PACKAGES = ("records", "sources", "linkage", "targeting", "journeys", "indicators", "norms", "impact", "strategy")
+PACKAGES = (
+    "records", "sources", "linkage", "targeting", "journeys", "indicators", "norms", "impact", "population", "strategy",
+)  # fmt: skip
 FIELD = re.compile(r"\{(\w+)[^}]*\}")
 Texts = tuple[str, str, str, str]
 

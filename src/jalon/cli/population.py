@@ -1,0 +1,88 @@
+"""`jalon population`: scores of many members from Parquet, on DuckDB or Spark, and the norms of those scores."""
+
+from __future__ import annotations
+
+import datetime
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from jalon.cli import options
+
+if TYPE_CHECKING:
+    from jalon.population.part import Request
+
+ACTIONS = ("score", "norms")
+ENGINES = ("duckdb", "spark")
+
+
+@click.command("population", help="help_population")
+@click.argument("action", type=click.Choice(ACTIONS), metavar="metavar_population_action")
+@click.option("--input", "source", type=options.Existing(), metavar="metavar_file", help="option_population_input")
+@click.option("--engine", type=click.Choice(ENGINES), default="duckdb", help="option_engine")
+@click.option("--master", metavar="metavar_url", help="option_master")
+@click.option("--memory-limit", metavar="metavar_memory", help="option_memory_limit")
+@options.as_of
+@options.edition
+@click.option("--out", type=click.Path(path_type=Path), metavar="metavar_file", help="option_population_out")
+@options.language
+def command(
+    action: str,
+    source: Path | None,
+    engine: str,
+    master: str | None,
+    memory_limit: str | None,
+    as_of: datetime.date | None,
+    edition: str | None,
+    out: Path | None,
+) -> None:
+    """Do one of the two."""
+    say = options.say_of()
+    if source is None or out is None:
+        raise click.UsageError(say("population_usage"))
+    if action == "norms":
+        _norms(source, out)
+        return
+    from jalon.api.reading import instant_of
+    from jalon.journeys.steps import end_of_day
+    from jalon.population.part import Request
+
+    day = as_of or datetime.datetime.now(datetime.UTC).date()
+    request = Request(source, out, end_of_day(instant_of(day)), edition)
+    click.echo(say("population_scored", n=_scored(request, engine, master, memory_limit), file=out), err=True)
+
+
+def _scored(request: Request, engine: str, master: str | None, memory_limit: str | None) -> int:
+    from jalon.population import duckdb, spark
+
+    if engine == "spark":
+        return spark.score(request, master)
+    return duckdb.score(request, memory_limit, _teller())
+
+
+def _teller() -> Callable[[int, int], None]:
+    """Says after each part how much is done and how long the rest may take."""
+    say, start = options.say_of(), time.monotonic()
+
+    def tell(done: int, of: int) -> None:
+        if of > 1:
+            left = round((time.monotonic() - start) / done * (of - done))
+            click.echo(say("population_part", done=done, of=of, seconds=left), err=True)
+
+    return tell
+
+
+def _norms(source: Path, out: Path) -> None:
+    from jalon.cli.norms_text import norms_text
+    from jalon.cli.output import show, write
+    from jalon.norms.document import to_text
+    from jalon.population.norms import norms_from
+
+    say = options.say_of()
+    norms = norms_from(source, say("population_group"))
+    write(out, to_text(norms))
+    show(norms_text(norms, say))
+    click.echo("\n" + say("norms_written", file=out), err=True)

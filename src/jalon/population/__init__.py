@@ -1,0 +1,1 @@
+"""Scores of many members at once, from Parquet: the indicator files as they stand, on DuckDB or on Spark."""

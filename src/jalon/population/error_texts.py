@@ -1,0 +1,72 @@
+"""What makes a population unusable: message and next step by code, in English and French."""
+
+from __future__ import annotations
+
+ERRORS: dict[str, tuple[str, str, str, str]] = {
+    "table_missing": (
+        "The input has no table {table}.",
+        "Add a folder {table} of Parquet files; an empty one with its columns says that nobody has such rows.",
+        "L’entrée n’a pas de table {table}.",
+        "Ajoutez un dossier {table} de fichiers Parquet ; vide mais avec ses colonnes, il dit que personne n’en a.",
+    ),
+    "column_missing": (
+        "The table {table} has no column {column}.",
+        "The columns of every table are listed in the reference of tables.",
+        "La table {table} n’a pas de colonne {column}.",
+        "Les colonnes de chaque table sont dans la référence des tables.",
+    ),
+    "column_type": (
+        "The column {column} of {table} is of type {given}; it must hold {kind}.",
+        "Write it again in that type; instants are whole microseconds since 1970 in UTC.",
+        "La colonne {column} de {table} est de type {given} ; elle doit contenir {kind}.",
+        "Réécrivez-la dans ce type ; les instants sont des microsecondes entières depuis 1970, en UTC.",
+    ),
+    "table_unreadable": (
+        "The table {table} cannot be read as Parquet.",
+        "Write it again, or take the damaged file out of its folder.",
+        "La table {table} ne se lit pas comme du Parquet.",
+        "Réécrivez-la, ou retirez de son dossier le fichier endommagé.",
+    ),
+    "no_members": (
+        "The table members holds nobody.",
+        "Write one row a member.",
+        "La table members ne contient personne.",
+        "Écrivez une ligne par membre.",
+    ),
+    "out_other": (
+        "The folder {folder} holds the scores of another run.",
+        "Name another folder with --out, or delete this one.",
+        "Le dossier {folder} contient les scores d’un autre calcul.",
+        "Nommez un autre dossier avec --out, ou supprimez celui-ci.",
+    ),
+    "no_scores": (
+        "There are no scores in {folder}.",
+        "Run jalon population score first.",
+        "Il n’y a pas de scores dans {folder}.",
+        "Lancez d’abord jalon population score.",
+    ),
+    "no_spark": (
+        "The engine spark is not installed.",
+        'Install it: pip install "jalon[spark]".',
+        "Le moteur spark n’est pas installé.",
+        'Installez-le : pip install "jalon[spark]".',
+    ),
+    "no_java": (
+        "Spark needs Java, and none was found.",
+        "Install Java 17 or newer, or name a cluster with --master sc://HOST.",
+        "Spark a besoin de Java, et aucun n’a été trouvé.",
+        "Installez Java 17 ou plus récent, ou nommez une grappe avec --master sc://HOST.",
+    ),
+    "cluster_lost": (
+        "The Spark cluster was lost or refused the work.",
+        "Run the same command again; nothing half-written was left.",
+        "La grappe Spark a été perdue ou a refusé le travail.",
+        "Relancez la même commande ; rien n’a été laissé à moitié écrit.",
+    ),
+    "memory": (
+        "{limit} is not an amount of memory, or it is too little.",
+        "Write it as 2GB or 500MB.",
+        "{limit} n’est pas une quantité de mémoire, ou elle est trop petite.",
+        "Écrivez-la comme 2GB ou 500MB.",
+    ),
+}

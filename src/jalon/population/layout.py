@@ -1,0 +1,97 @@
+"""The canonical layout: a folder of `<table>/*.parquet` with the columns of records/schema.sql that the texts read.
+
+Two more tables: `targets` (who is in the target group) as in journeys/schema.sql, and, if there is one, `cohorts`
+(member_id, sector, size, country, role).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from jalon.population.refusal import refused
+from jalon.population.texts import COHORT, JOURNEYS, Step
+
+KINDS = {"varchar": "text", "bigint": "whole number", "double": "number", "boolean": "true or false"}
+FITS = {
+    "varchar": {"varchar", "string"},
+    "bigint": {"bigint", "integer", "smallint", "tinyint", "int", "long"},
+    "double": {"double", "float", "real", "bigint", "integer", "int"},
+    "boolean": {"boolean"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An input table: the columns that the texts read, with their types in the words of schema.sql."""
+
+    name: str
+    columns: Mapping[str, str]
+    optional: bool = False
+
+
+def tables(of: Sequence[Step]) -> list[Table]:
+    """The input tables that these steps read."""
+    texts = [_code(step.sql) for step in of]
+    derived = {*(step.name for step in of), *JOURNEYS}
+    found = [
+        _table(name, columns, [t for t in texts if re.search(rf"\b(?:from|join)\s+(?:known_)?{name}\b", t)])
+        for name, columns in _known().items()
+        if name not in derived
+    ]
+    cohorts = Table("cohorts", dict.fromkeys(("member_id", *COHORT), "varchar"), optional=True)
+    return [*(table for table in found if table.columns), cohorts]
+
+
+def check(table: Table, given: Mapping[str, str]) -> None:
+    """Refuse a table whose columns (name to the engine's type) do not fit; missing cohort columns do."""
+    for column, wanted in table.columns.items():
+        if column not in given:
+            if table.optional and column != "member_id":
+                continue
+            raise refused("column_missing", table=table.name, column=column)
+        if given[column].lower() not in FITS[wanted]:
+            raise refused("column_type", table=table.name, column=column, kind=KINDS[wanted], given=given[column])
+
+
+def columns_sql(table: Table, given: Mapping[str, str]) -> str:
+    """The select list: every column of the table, in its type; a cohort column that is not there is unknown."""
+    return ", ".join(
+        f"cast({name if name in given else 'null'} as {'string' if kind == 'varchar' else kind}) as {name}"
+        for name, kind in table.columns.items()
+    )
+
+
+def folder_of(root: Path, table: Table) -> Path | None:
+    """Where the table's Parquet files are; None when an optional table is not there. Raises PopulationInvalid."""
+    folder = root / table.name
+    if any(folder.rglob("*.parquet")):
+        return folder
+    if table.optional:
+        return None
+    raise refused("table_missing", table=table.name)
+
+
+def _table(name: str, columns: Mapping[str, str], texts: Sequence[str]) -> Table:
+    if not texts:
+        return Table(name, {})
+    words = {"member_id", *re.findall(r"\w+", " ".join(texts))}
+    return Table(name, {column: kind for column, kind in columns.items() if column in words})
+
+
+@cache
+def _known() -> dict[str, dict[str, str]]:
+    homes = [files(package).joinpath("schema.sql") for package in ("jalon.records", "jalon.journeys")]
+    text = "".join(_code(home.read_text(encoding="utf-8")) for home in homes)
+    found: dict[str, dict[str, str]] = {}
+    for name, body in re.findall(r"create table if not exists (\w+) \((.*?)\n\)", text, re.DOTALL):
+        found[name] = dict(re.findall(r"^\s*(\w+) (varchar|bigint|double|boolean)", body, re.MULTILINE))
+    return found
+
+
+def _code(sql: str) -> str:
+    return re.sub(r"--[^\n]*", "", sql)

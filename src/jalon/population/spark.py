@@ -1,0 +1,126 @@
+"""The platform engine: the same texts in the user's own Spark session; scores through mapInArrow."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from jalon.index import Edition, load_edition
+from jalon.indicators.evidence import Rules
+from jalon.population.layout import Table, check, columns_sql, folder_of, tables
+from jalon.population.part import Request, claim, fingerprint
+from jalon.population.refusal import refused
+from jalon.population.scores import schema, scored
+from jalon.population.texts import Step, steps
+
+LOCAL = "local[2]"
+
+
+def score(request: Request, master: str | None = None, session: Any = None) -> int:
+    """Write scores/ and totals/ of all members and return how many they are.
+
+    `session` is the caller's own Spark session; without one, a session at `master` (sc://HOST for Connect).
+    """
+    edition = load_edition(request.edition)
+    time = edition.time
+    todo = steps(request.end, Rules(time.half_life_days, time.horizon_days, time.company_cap))
+    own = session is None
+    spark = open_session(master) if session is None else session
+    try:
+        return _run(spark, request, todo, edition)
+    finally:
+        if own:
+            spark.stop()
+
+
+def open_session(master: str | None = None) -> Any:
+    """A Spark session at `master`. Raises PopulationInvalid without pyspark, Java or cluster."""
+    if find_spec("pyspark") is None:
+        raise refused("no_spark")
+    where = master or LOCAL
+    remote = where.startswith("sc://")
+    if not remote and not shutil.which("java"):
+        raise refused("no_java")
+    from pyspark.errors import PySparkException
+    from pyspark.sql import SparkSession
+
+    if remote:
+        builder = SparkSession.builder.remote(where)
+    else:
+        builder = SparkSession.builder.master(where).config("spark.ui.enabled", "false")
+    try:
+        return builder.appName("jalon").config("spark.sql.session.timeZone", "UTC").getOrCreate()
+    except PySparkException as error:
+        raise refused("no_java" if "JAVA" in str(error) else "cluster_lost") from None
+
+
+def _run(spark: Any, request: Request, todo: list[Step], edition: Edition) -> int:
+    for table in tables(todo):
+        _input(spark, request.source, table)
+    for step in todo:
+        frame = spark.sql(step.sql)
+        (frame.cache() if step.heavy else frame).createOrReplaceTempView(step.name)
+    if not spark.table("members").take(1):
+        raise refused("no_members")
+    claim(request.out, {
+        "input": fingerprint(request.source), "edition": edition.hash, "end": request.end, "engine": "spark",
+    })  # fmt: skip
+    try:
+        _write(spark.table("totals"), request.out / "totals")
+        _write(spark.table("wide").mapInArrow(_scorer(edition), schema(edition)), request.out / "scores")
+        return spark.read.parquet((request.out / "scores").resolve().as_posix()).count()
+    except Exception as error:
+        from pyspark.errors import PySparkException
+
+        if isinstance(error, (PySparkException, ConnectionError, OSError)) or "py4j" in type(error).__module__:
+            raise refused("cluster_lost") from error
+        raise
+
+
+def _input(spark: Any, source: Path, table: Table) -> None:
+    from pyspark.errors import PySparkException
+
+    folder = folder_of(source, table)
+    if folder is None:
+        spark.sql(f"select {columns_sql(table, {})} where 1 = 0").createOrReplaceTempView(table.name)
+        return
+    try:
+        frame = spark.read.option("recursiveFileLookup", "true").parquet(folder.resolve().as_posix())
+        given = dict(frame.dtypes)
+    except PySparkException:
+        raise refused("table_unreadable", table=table.name) from None
+    check(table, given)
+    kept = frame.selectExpr(*columns_sql(table, given).split(", "))
+    (kept if table.name == "messages" else kept.distinct()).createOrReplaceTempView(table.name)
+
+
+def _write(frame: Any, folder: Path) -> None:
+    """A whole folder or none: written beside, then renamed; one that is there was finished before."""
+    if folder.exists():
+        return
+    half = folder.with_suffix(".half")
+    shutil.rmtree(half, ignore_errors=True)
+    frame.write.mode("overwrite").parquet(half.resolve().as_posix())
+    os.replace(half, folder)
+
+
+def _scorer(edition: Edition) -> Any:
+    def score_batches(batches: Iterator[Any]) -> Iterator[Any]:
+        import pyarrow as pa
+
+        for batch in batches:
+            columns = {name: batch.column(name).to_numpy(zero_copy_only=False) for name in batch.schema.names}
+            found = scored(edition, columns)
+            if found:
+                kinds = [text.split(" ") for text in schema(edition).split(", ")]
+                arrays: list[Any] = [
+                    pa.array(found[n], pa.float64() if kind == "double" else pa.string(), from_pandas=True)
+                    for n, kind in kinds
+                ]
+                yield pa.RecordBatch.from_arrays(arrays, [n for n, _ in kinds])
+
+    return score_batches

@@ -1,0 +1,40 @@
+"""The same texts on Spark: every total and every score as on DuckDB."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from jalon.indicators.catalogue import indicators
+from jalon.population import duckdb
+from jalon.population import spark as platform
+from jalon.population.part import Request
+from tests.population.layouts import same, scores_of, totals_of
+
+pytestmark = pytest.mark.spark
+
+
+@pytest.fixture(scope="module")
+def both(lives, spark, tmp_path_factory):
+    """Output folders of both engines, over rows of which a file was delivered twice."""
+    folder, _, end = lives
+    given = tmp_path_factory.mktemp("given") / "layout"
+    shutil.copytree(folder, given)
+    for name in ("invitations", "audience_days", "members"):
+        shutil.copy(given / name / "m3.parquet", given / name / "again.parquet")
+    outs = [tmp_path_factory.mktemp("out") / name for name in ("duckdb", "spark")]
+    duckdb.score(Request(given, outs[0], end))
+    assert platform.score(Request(given, outs[1], end), session=spark) == 2
+    return outs
+
+
+@pytest.mark.parametrize("code", indicators())
+def test_every_indicator_file_adds_up_to_the_same(both, code):
+    embedded, other = ({key: row for key, row in totals_of(out).items() if key[1] == code} for out in both)
+    assert embedded
+    assert same(other, embedded, 1e-9)
+
+
+def test_every_score_is_the_same(both):
+    assert same(scores_of(both[1]), scores_of(both[0]), 1e-9)

@@ -1,0 +1,122 @@
+"""What cannot be scored is refused in one sentence that names table and column, never a cell."""
+
+from __future__ import annotations
+
+import shutil
+
+import duckdb as engine
+import pytest
+
+from jalon.errors import PopulationInvalid
+from jalon.population import spark
+from jalon.population.duckdb import score
+from jalon.population.norms import norms_from
+from jalon.population.part import Request
+from tests.population.layouts import scores_of
+
+
+@pytest.fixture
+def given(lives, tmp_path):
+    folder = tmp_path / "given"
+    shutil.copytree(lives[0], folder)
+    return folder
+
+
+def rewrite(folder, table, select):
+    """Every file of a table made anew."""
+    for file in list((folder / table).glob("*.parquet")):
+        half = file.with_suffix(".new")
+        engine.execute(f"copy ({select} from read_parquet('{file}')) to '{half}' (format parquet)")
+        half.rename(file)
+
+
+def refusal(lives, folder, out, limit=None):
+    with pytest.raises(PopulationInvalid) as caught:
+        score(Request(folder, out, lives[2]), limit)
+    assert caught.value.hint
+    return caught.value.message
+
+
+def test_a_missing_table(lives, given, tmp_path):
+    shutil.rmtree(given / "invitations")
+    assert refusal(lives, given, tmp_path / "out") == "The input has no table invitations."
+
+
+def test_a_missing_column(lives, given, tmp_path):
+    rewrite(given, "invitations", "select * exclude (direction)")
+    assert refusal(lives, given, tmp_path / "out") == "The table invitations has no column direction."
+
+
+def test_a_column_of_another_type(lives, given, tmp_path):
+    rewrite(given, "invitations", "select * replace (make_timestamp(occurred_at) as occurred_at)")
+    said = refusal(lives, given, tmp_path / "out")
+    assert said == "The column occurred_at of invitations is of type TIMESTAMP; it must hold whole number."
+
+
+def test_a_damaged_file(lives, given, tmp_path):
+    (given / "posts" / "m3.parquet").write_bytes(b"no")
+    assert refusal(lives, given, tmp_path / "out") == "The table posts cannot be read as Parquet."
+
+
+def test_nobody(lives, given, tmp_path):
+    for file in (given / "members").glob("*.parquet"):
+        engine.execute(
+            f"copy (select * from read_parquet('{lives[0]}/members/*.parquet') where false) "
+            f"to '{file}' (format parquet)"
+        )
+    assert refusal(lives, given, tmp_path / "out") == "The table members holds nobody."
+
+
+def test_a_folder_that_holds_another_run(lives, given, tmp_path):
+    score(Request(given, tmp_path / "out", lives[2]))
+    rewrite(given, "posts", "select *")
+    assert refusal(lives, given, tmp_path / "out") == "The folder out holds the scores of another run."
+
+
+def test_no_amount_of_memory(lives, given, tmp_path):
+    assert "not an amount of memory" in refusal(lives, given, tmp_path / "out", "much")
+
+
+def test_an_event_in_the_future_changes_nothing(lives, given, tmp_path):
+    score(Request(given, tmp_path / "before", lives[2]))
+    later = lives[2] + 1
+    file = given / "messages" / "m3.parquet"
+    engine.execute(
+        f"copy (select * replace ({later} as occurred_at, sequence + 100000 as sequence) "
+        f"from read_parquet('{file}')) to '{given}/messages/later.parquet' (format parquet)"
+    )
+    score(Request(given, tmp_path / "after", lives[2]))
+    before, after = scores_of(tmp_path / "before"), scores_of(tmp_path / "after")
+    assert {m: row["points"] for m, row in after.items()} == pytest.approx(
+        {m: row["points"] for m, row in before.items()}, abs=1e-9
+    )
+
+
+def test_a_member_in_two_sectors_stands_in_none(lives, given, tmp_path):
+    (given / "cohorts").mkdir()
+    engine.execute(
+        "copy (select * from (values ('m3', 'software', 'FR'), ('m3', 'industry', 'FR'), ('m4', 'industry', 'FR')) "
+        f"c(member_id, sector, country)) to '{given}/cohorts/all.parquet' (format parquet)"
+    )
+    score(Request(given, tmp_path / "out", lives[2]))
+    found = scores_of(tmp_path / "out")
+    assert (found["m3"]["sector"], found["m3"]["country"]) == (None, "FR")
+    assert found["m4"]["sector"] == "industry"
+
+
+def test_no_norms_without_scores(tmp_path):
+    with pytest.raises(PopulationInvalid, match="no scores"):
+        norms_from(tmp_path, "all")
+
+
+def test_no_spark(monkeypatch, lives, tmp_path):
+    monkeypatch.setattr(spark, "find_spec", lambda name: None)
+    with pytest.raises(PopulationInvalid, match="engine spark is not installed"):
+        spark.score(Request(lives[0], tmp_path / "out", lives[2]))
+
+
+def test_no_java(monkeypatch, lives, tmp_path):
+    monkeypatch.setattr(spark, "find_spec", lambda name: object())
+    monkeypatch.setattr(spark.shutil, "which", lambda name: None)
+    with pytest.raises(PopulationInvalid, match="Spark needs Java"):
+        spark.score(Request(lives[0], tmp_path / "out", lives[2]))
