@@ -36,9 +36,10 @@ bench: $(VENV)/.installed-dev
 	@set -e; for file in $(filter-out benchmarks/pack_%,$(wildcard benchmarks/*.py)); do \
 	  echo "== $$file"; $(BIN)/python $$file; done
 
-# Invented populations put the index to proof; SIZE=nightly for all seeds. Writes docs/proof.md.
+# Invented populations put the index to proof. Every seed writes docs/proof.md; SIZE=quick, one seed, build/proof/proof.md.
+SIZE ?= nightly
 proof: $(VENV)/.installed-dev
-	$(BIN)/jalon proof --size $(or $(SIZE),quick) --out docs
+	$(BIN)/jalon proof --size $(SIZE) --out $(if $(filter nightly,$(SIZE)),docs,build/proof)
 
 check: $(VENV)/.installed-dev docs
 	$(BIN)/ruff check .
