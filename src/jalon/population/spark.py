@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -45,17 +46,17 @@ def open_session(master: str | None = None) -> Any:
     remote = where.startswith("sc://")
     if not remote and not shutil.which("java"):
         raise refused("no_java")
-    from pyspark.errors import PySparkException
-    from pyspark.sql import SparkSession
-
-    if remote:
-        builder = SparkSession.builder.remote(where)
-    else:
-        builder = SparkSession.builder.master(where).config("spark.ui.enabled", "false")
+    builder: Any = import_module("pyspark.sql").SparkSession.builder
+    builder = builder.remote(where) if remote else builder.master(where).config("spark.ui.enabled", "false")
     try:
         return builder.appName("jalon").config("spark.sql.session.timeZone", "UTC").getOrCreate()
-    except PySparkException as error:
+    except _spark_error() as error:
         raise refused("no_java" if "JAVA" in str(error) else "cluster_lost") from None
+
+
+def _spark_error() -> type[Exception]:
+    """What pyspark raises, looked up late: pyspark is an optional package."""
+    return import_module("pyspark.errors").PySparkException
 
 
 def _run(spark: Any, request: Request, todo: list[Step], edition: Edition) -> int:
@@ -74,16 +75,12 @@ def _run(spark: Any, request: Request, todo: list[Step], edition: Edition) -> in
         _write(spark.table("wide").mapInArrow(_scorer(edition), schema(edition)), request.out / "scores")
         return spark.read.parquet((request.out / "scores").resolve().as_posix()).count()
     except Exception as error:
-        from pyspark.errors import PySparkException
-
-        if isinstance(error, (PySparkException, ConnectionError, OSError)) or "py4j" in type(error).__module__:
+        if isinstance(error, (_spark_error(), ConnectionError, OSError)) or "py4j" in type(error).__module__:
             raise refused("cluster_lost") from error
         raise
 
 
 def _input(spark: Any, source: Path, table: Table) -> None:
-    from pyspark.errors import PySparkException
-
     folder = folder_of(source, table)
     if folder is None:
         spark.sql(f"select {columns_sql(table, {})} where 1 = 0").createOrReplaceTempView(table.name)
@@ -91,7 +88,7 @@ def _input(spark: Any, source: Path, table: Table) -> None:
     try:
         frame = spark.read.option("recursiveFileLookup", "true").parquet(folder.resolve().as_posix())
         given = dict(frame.dtypes)
-    except PySparkException:
+    except _spark_error():
         raise refused("table_unreadable", table=table.name) from None
     check(table, given)
     kept = frame.selectExpr(*columns_sql(table, given).split(", "))
