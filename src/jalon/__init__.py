@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from jalon.api import explain, matches, read, read_report, report, score
+    from jalon.api import explain, matches, read, read_report, report, says, score
     from jalon.errors import EditionInvalid, InputUnusable, JalonError, Misuse, StoreUnusable, StrategyInvalid
     from jalon.index import Edition, load_edition
     from jalon.records.problem import Problem
@@ -42,11 +42,12 @@ __all__ = [
     "read",
     "read_report",
     "report",
+    "says",
     "score",
 ]
 
 _HOMES = {
-    "jalon.api": ("explain", "matches", "read", "read_report", "report", "score"),
+    "jalon.api": ("explain", "matches", "read", "read_report", "report", "says", "score"),
     "jalon.errors": (
         "EditionInvalid",
         "InputUnusable",

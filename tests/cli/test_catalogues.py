@@ -36,6 +36,7 @@ FAMILIES = (
     "card_",
     "team_",
     "fairness_",
+    "said_",
 )
 # Said only to somebody who writes a program with click, never to somebody who runs one.
 FOR_PROGRAMMERS = re.compile(

@@ -1,9 +1,10 @@
-"""The calls a program needs: read what a member has, score it, report it, explain one indicator."""
+"""The calls a program needs: read what a member has, score it, report it, explain one indicator, read messages."""
 
 from jalon.api.explain import explain
 from jalon.api.matches import matches
 from jalon.api.reading import read, read_report
 from jalon.api.rendering import report
+from jalon.api.says import says
 from jalon.api.scoring import score
 
-__all__ = ["explain", "matches", "read", "read_report", "report", "score"]
+__all__ = ["explain", "matches", "read", "read_report", "report", "says", "score"]

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 FRENCH: dict[str, str] = {
+    "{0} has no columns id and text.": "{0} n’a pas de colonnes id et text.",
+    "Name the two columns in its first line.": "Nommez les deux colonnes dans sa première ligne.",
+    "{0} is too large.": "{0} est trop grand.",
+    "Split it into several files.": "Partagez-le en plusieurs fichiers.",
     "There is nothing to match.": "Il n’y a rien à rapprocher.",
     "Name sources: jalon matches ARCHIVE.zip CRM.csv": "Nommez des sources : jalon matches ARCHIVE.zip CRM.csv",
     "A decision is remembered in a store.": "Une décision est gardée dans un fichier de données.",

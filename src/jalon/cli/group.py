@@ -21,6 +21,7 @@ COMMANDS = (
     "read",
     "explain",
     "matches",
+    "says",
     "template",
     "forget",
     "edition",

@@ -1,0 +1,117 @@
+"""Which label a clause carries, with its guards: negation, condition, another person, a promise, an absence, the past.
+
+A rule gives the words that show the label, or None. `strong` says whether they suffice for `likely`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from jalon.journeys.says.clauses import Clause, Span
+
+Shown = tuple[Span, bool]
+Rule = Callable[[Clause], Shown | None]
+WHEN = ("clock", "date", "day")
+
+
+def labels(clause: Clause) -> Iterator[tuple[str, Span, bool]]:
+    """Every label of a clause: its name, where it shows, whether strongly."""
+    for name, rule in RULES.items():
+        shown = rule(clause)
+        if shown:
+            yield name, *shown
+
+
+def agreed(clause: Clause) -> Shown | None:
+    """A future appointment settled: words that settle, and a time."""
+    if clause.asks or not clause.has("settle") or _denied(clause) or clause.has("held", "noshow", "doubt", "later"):
+        return None
+    if clause.has("pastday") and not clause.has("clock", "date"):
+        return None
+    if clause.has(*WHEN):
+        return _span(clause, "settle", *WHEN), True
+    return (_span(clause, "settle", "meet"), False) if clause.has("meet") else None
+
+
+def proposed(clause: Clause) -> Shown | None:
+    """An appointment offered: words that propose, and what or when."""
+    if clause.has("slotlink"):
+        return _span(clause, "slotlink"), True
+    if not clause.has("propose") or _denied(clause, "neg") or clause.has("held", "ofyou", "noshow", "later"):
+        return None
+    if clause.has("meet") and (clause.asks or clause.has(*WHEN)):
+        return _span(clause, "propose", "meet", *WHEN), True
+    return (_span(clause, "propose", "meet", *WHEN), False) if clause.has("meet", *WHEN) else None
+
+
+def held(clause: Clause) -> Shown | None:
+    """A talk that took place between the two."""
+    told = clause.has("held") or (clause.has("event", "meet") and clause.has("pastday") and clause.has("event"))
+    if not told or clause.asks or _denied(clause) or clause.has("noshow"):
+        return None
+    return _span(clause, "held", "event", "pastday"), True
+
+
+def sent(clause: Clause) -> Shown | None:
+    """An offer sent, now or before; a promise is none."""
+    if not clause.has("offer") or not clause.has("sent") or _denied(clause) or clause.has("later", "ofyou"):
+        return None
+    return _span(clause, "sent", "offer"), not clause.asks
+
+
+def requested(clause: Clause) -> Shown | None:
+    """A price, a quote or a proposal asked for."""
+    if _denied(clause) or clause.has("ofyou", "sent", "later"):
+        return None
+    if clause.has("howmuch"):
+        return _span(clause, "howmuch"), True
+    if not clause.has("order") or not clause.has("offer", "price"):
+        return None
+    return _span(clause, "order", "offer", "price"), True
+
+
+def signed(clause: Clause) -> Shown | None:
+    """A contract or an order accepted between the two."""
+    if clause.asks and not clause.has("mutual"):
+        return None
+    if not clause.has("signed") or _denied(clause) or clause.has("later", "ofyou", "refuse"):
+        return None
+    return (_span(clause, "signed", "contract", "mutual"), True) if clause.has("contract", "mutual") else None
+
+
+def refused(clause: Clause) -> Shown | None:
+    """A no to what is offered."""
+    if not clause.has("refuse") or clause.asks or clause.has("third"):
+        return None
+    return _span(clause, "refuse"), True
+
+
+def interested(clause: Clause) -> Shown | None:
+    """A wish to know more, said by the writer."""
+    if not clause.has("interest") or clause.has("neg", "ofyou", "third", "refuse"):
+        return None
+    return _span(clause, "interest"), not clause.asks
+
+
+RULES: dict[str, Rule] = {
+    "meeting_agreed": agreed,
+    "meeting_proposed": proposed,
+    "call_held": held,
+    "offer_sent": sent,
+    "offer_requested": requested,
+    "contract_signed": signed,
+    "refusal": refused,
+    "interest": interested,
+}
+
+
+def _denied(clause: Clause, *but: str) -> bool:
+    """Whether a guard stops the clause, those named in `but` apart."""
+    guards = [name for name in ("neg", "cond", "third", "cancel", "refuse") if name not in but]
+    return clause.has(*guards)
+
+
+def _span(clause: Clause, *names: str) -> Span:
+    """From the first to the last of the acts named, as far as they are in the clause."""
+    spans = [clause.acts[name] for name in names if name in clause.acts]
+    return min(span[0] for span in spans), max(span[1] for span in spans)
