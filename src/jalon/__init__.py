@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from jalon.api import explain, matches, read, read_report, report, says, score
+    from jalon.api import change, explain, matches, read, read_report, report, says, score
     from jalon.errors import EditionInvalid, InputUnusable, JalonError, Misuse, StoreUnusable, StrategyInvalid
     from jalon.index import Edition, load_edition
     from jalon.records.problem import Problem
@@ -35,6 +35,7 @@ __all__ = [
     "Strategy",
     "StrategyInvalid",
     "__version__",
+    "change",
     "explain",
     "load_edition",
     "load_strategy",
@@ -47,7 +48,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "jalon.api": ("explain", "matches", "read", "read_report", "report", "says", "score"),
+    "jalon.api": ("change", "explain", "matches", "read", "read_report", "report", "says", "score"),
     "jalon.errors": (
         "EditionInvalid",
         "InputUnusable",

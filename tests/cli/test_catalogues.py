@@ -32,6 +32,7 @@ FAMILIES = (
     "norms_",
     "exchange_",
     "matches_",
+    "change_",
     "waterfall_",
     "card_",
     "team_",

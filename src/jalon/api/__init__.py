@@ -1,5 +1,6 @@
-"""The calls a program needs: read what a member has, score it, report it, explain one indicator, read messages."""
+"""The calls a program needs: read what a member has, score it, report it, explain one indicator or a change, read messages."""
 
+from jalon.api.changing import change
 from jalon.api.explain import explain
 from jalon.api.matches import matches
 from jalon.api.reading import read, read_report
@@ -7,4 +8,4 @@ from jalon.api.rendering import report
 from jalon.api.says import says
 from jalon.api.scoring import score
 
-__all__ = ["explain", "matches", "read", "read_report", "report", "says", "score"]
+__all__ = ["change", "explain", "matches", "read", "read_report", "report", "says", "score"]

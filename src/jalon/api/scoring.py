@@ -47,7 +47,7 @@ def score(
     """
     from jalon.report.assemble import assemble
 
-    plan = _plan(strategy)
+    plan = declared(strategy)
     frame, count, problems = open_frame(reading, plan, edition, as_of)
     parts = _parts(reading, frame, plan, count, problems, command)
     result = _among(assemble(frame, parts, rows), norms, cohort)
@@ -77,12 +77,21 @@ def open_frame(
 ) -> tuple[Frame, TargetCount, list[Problem]]:
     """Derive everything that depends on the target group and on the day, and count the evidence."""
     from jalon.index import load_edition
-    from jalon.journeys.build import build_conversations, known_until
     from jalon.report.assemble import build_frame
-    from jalon.targeting.marking import mark_targets, target_problems
+    from jalon.targeting.marking import target_problems
     from jalon.targeting.target import default_target
 
     target = plan.target if plan else default_target()
+    member, instant, count = derive(reading, target, as_of)
+    frame = build_frame(reading.con, member, end_of_day(instant), load_edition(edition))
+    return frame, count, target_problems(reading.con, member, target)
+
+
+def derive(reading: Reading, target: Target, as_of: date | None) -> tuple[str, int, TargetCount]:
+    """Mark the target group and rebuild the steps as known at a day: the member, the instant, how many are aimed at."""
+    from jalon.journeys.build import build_conversations, known_until
+    from jalon.targeting.marking import mark_targets
+
     member = member_of(reading)
     instant = reading.as_of if as_of is None else instant_of(as_of)
     until = known_until(reading.con, member, instant)
@@ -92,8 +101,7 @@ def open_frame(
     count = mark_targets(reading.con, member, target)
     build_steps(reading.con)
     build_weeks(reading.con, member, instant)
-    frame = build_frame(reading.con, member, end_of_day(instant), load_edition(edition))
-    return frame, count, target_problems(reading.con, member, target)
+    return member, instant, count
 
 
 def member_of(reading: Reading) -> str:
@@ -103,7 +111,8 @@ def member_of(reading: Reading) -> str:
     return reading.member_id
 
 
-def _plan(strategy: Strategy | Path | str | None) -> Strategy | None:
+def declared(strategy: Strategy | Path | str | None) -> Strategy | None:
+    """The strategy itself, read when it is given as a file."""
     if isinstance(strategy, (str, Path)):
         from jalon.strategy.declared import load_strategy
 

@@ -75,6 +75,11 @@ FRENCH: dict[str, str] = {
     "Install it: pip install scipy": "Installez-le : pip install scipy",
     "The simulator does not know the indicator {0}.": "Le simulateur ne connaît pas l’indicateur {0}.",
     "There is no such edition.": "Il n’y a pas de telle édition.",
+    "The first day is not before the last one.": "Le premier jour n’est pas avant le dernier.",
+    "Give --since a day before --as-of.": "Donnez à --since un jour avant --as-of.",
+    "Name sources: jalon change ARCHIVE.zip --since 2026-06-30": (
+        "Nommez des sources : jalon change ARCHIVE.zip --since 2026-06-30"
+    ),
     "There is nothing to read.": "Il n’y a rien à lire.",
     "Totals must be finite and not negative, the mask within 0 and 1.": (
         "Les totaux doivent être finis et non négatifs, le masque entre 0 et 1."

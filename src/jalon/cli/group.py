@@ -20,6 +20,7 @@ COMMANDS = (
     "report",
     "read",
     "explain",
+    "change",
     "matches",
     "says",
     "template",

@@ -126,7 +126,7 @@ NAMED: dict[str, tuple[str, ...]] = {
     "signal": SIGNALS,
     "adds": (*SIGNALS, "ssi", "strategy"),
     "how": ("archive", "audience", "meetings", "results"),
-    "cause": ("ageing", "balance", "coverage", "edition"),
+    "cause": ("ageing", "balance", "coverage", "edition", "strategy"),
     "certainty": ("sure", "likely", "noise"),
     "trust": ("self_supplied", "cross_checked"),
     "state": ("established", "provisional", "not_enough"),
