@@ -1,4 +1,4 @@
-"""The calls a program needs: read what a member has, score it, report it, explain one indicator or a change, read messages."""
+"""The calls a program needs: read sources, score, report, explain an indicator or a change, read messages."""
 
 from jalon.api.changing import change
 from jalon.api.explain import explain
