@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from jalon.api import change, explain, matches, read, read_report, report, says, score
+    from jalon.api import change, explain, matches, read, read_report, report, says, score, weigh
     from jalon.errors import EditionInvalid, InputUnusable, JalonError, Misuse, StoreUnusable, StrategyInvalid
     from jalon.index import Edition, load_edition
     from jalon.records.problem import Problem
@@ -45,10 +45,11 @@ __all__ = [
     "report",
     "says",
     "score",
+    "weigh",
 ]
 
 _HOMES = {
-    "jalon.api": ("change", "explain", "matches", "read", "read_report", "report", "says", "score"),
+    "jalon.api": ("change", "explain", "matches", "read", "read_report", "report", "says", "score", "weigh"),
     "jalon.errors": (
         "EditionInvalid",
         "InputUnusable",

@@ -33,6 +33,7 @@ FAMILIES = (
     "exchange_",
     "matches_",
     "change_",
+    "weights_",
     "waterfall_",
     "card_",
     "team_",

@@ -7,5 +7,6 @@ from jalon.api.reading import read, read_report
 from jalon.api.rendering import report
 from jalon.api.says import says
 from jalon.api.scoring import score
+from jalon.api.weighing import weigh
 
-__all__ = ["change", "explain", "matches", "read", "read_report", "report", "says", "score"]
+__all__ = ["change", "explain", "matches", "read", "read_report", "report", "says", "score", "weigh"]

@@ -38,11 +38,13 @@ def command(
     from jalon.cli.change_text import as_data, text
     from jalon.cli.progress import Progress
     from jalon.cli.refused import tell_refused
+    from jalon.cli.report import without_plan
     from jalon.errors import Misuse
 
     say = options.say_of()
     if not sources and store is None:
         raise Misuse("There is nothing to read.", "Name sources: jalon change ARCHIVE.zip --since 2026-06-30")
+    sources, strategy = without_plan(sources, strategy)
     with Progress(say) as progress:
         reading = api.read(*sources, store=store, as_of=as_of, progress=progress)
         found = api.change(

@@ -80,6 +80,16 @@ FRENCH: dict[str, str] = {
     "Name sources: jalon change ARCHIVE.zip --since 2026-06-30": (
         "Nommez des sources : jalon change ARCHIVE.zip --since 2026-06-30"
     ),
+    "There is no pillar called {0}.": "Il n’y a pas de pilier nommé {0}.",
+    "The weight of {0} is changed too much.": "Le poids de {0} est trop changé.",
+    "Change it by at most 50 %.": "Changez-le de 50 % au plus.",
+    "{0} is no change of a weight.": "{0} n’est pas un changement de poids.",
+    "Write a pillar and per cent: --weight messaging=+30": (
+        "Écrivez un pilier et des pour cent : --weight messaging=+30"
+    ),
+    "Name sources: jalon weights ARCHIVE.zip --weight messaging=+30": (
+        "Nommez des sources : jalon weights ARCHIVE.zip --weight messaging=+30"
+    ),
     "There is nothing to read.": "Il n’y a rien à lire.",
     "Totals must be finite and not negative, the mask within 0 and 1.": (
         "Les totaux doivent être finis et non négatifs, le masque entre 0 et 1."

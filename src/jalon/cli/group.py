@@ -21,6 +21,7 @@ COMMANDS = (
     "read",
     "explain",
     "change",
+    "weights",
     "matches",
     "says",
     "template",

@@ -71,7 +71,7 @@ def _draw(edition: Edition, random: np.random.Generator) -> Parameters:
         dispersion=_within(p, p.dispersion * np.exp(shift)),
         event_weight=_spent(edition, p.event_weight * random.uniform(*space.event_weight_factor, shift.shape)),
     )
-    return replace(drawn, sigma_ref=_scale(edition, drawn))
+    return replace(drawn, sigma_ref=rescaled(edition, drawn))
 
 
 def _within(p: Parameters, dispersion: Floats) -> Floats:
@@ -88,7 +88,7 @@ def _spent(edition: Edition, weight: Floats) -> Floats:
     return np.minimum(weight, 1.0)
 
 
-def _scale(edition: Edition, drawn: Parameters) -> Floats:
+def rescaled(edition: Edition, drawn: Parameters) -> Floats:
     """sigma_ref of every draw, by the ratio to the edition's own on one common sample."""
     p, sample = parameters(edition), _common_sample(edition)
     many = drawn.weights.shape[1]
