@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from jalon.journeys.says.lexicon import BREAK, TOKEN, Lexicon, matched
 
@@ -13,9 +14,9 @@ CLOCK = re.compile(
 )
 DATE = re.compile(r"\b(?:[0-3]?\d[/.-][01]?\d(?:[/.-]\d{2,4})?|(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|e))\b")
 Span = tuple[int, int]
-# A courtesy ("no problem", "if you like") denies nothing and sets no condition.
-COURTESY = "fine"
-SPARED = ("neg", "cond")
+# What a phrase says is not read a second time in its words: a courtesy ("no problem", "if you like") denies nothing and
+# sets no condition, "signed with another" is a refusal and no story about another person.
+SPARES = {"fine": ("neg", "cond"), "refuse": ("third",)}
 
 
 @dataclass(slots=True)
@@ -60,20 +61,20 @@ def _add(found: list[Clause], text: str, start: int, end: int, asks: bool, words
 
 def _parts(words: Lexicon, word: str) -> bool:
     """Whether a word parts two clauses (but)."""
-    return any(phrase.act == "but" for phrase in words.starting(word))
+    return word in words.parting
 
 
 def _acts(clause: Clause, spelled: list[str], tokens: list[re.Match[str]], words: Lexicon) -> None:
-    spared = 0
-    for n, word in enumerate(spelled):
-        for phrase in words.starting(word):
+    spared: dict[str, int] = {}
+    for n, (word, following) in enumerate(pairwise([*spelled, ""])):
+        for phrase in words.starting(word, following):
             act = phrase.act
-            if act in clause.acts or (n < spared and act in SPARED):
+            if act in clause.acts or n < spared.get(act, 0):
                 continue
             end = n + 1 if len(phrase.words) == 1 else matched(spelled, n, phrase.words)
             if end > 0:
                 clause.acts[act] = (tokens[n].start(), tokens[end - 1].end())
-                spared = max(spared, end) if act == COURTESY else spared
+                spared |= dict.fromkeys(SPARES.get(act, ()), end)
 
 
 def _times(clause: Clause, text: str) -> None:

@@ -17,9 +17,10 @@ FOLDER = Path(__file__).parent / "lexicon"
 TOKEN = re.compile(r"[^\W_]+|[👍👌✅]")
 BREAK = re.compile(r"[.!?…;]+(?=\s|$)|\n+|[.!?…]{2,}|\?")
 GAP = ".."
+REMEMBERED = 50_000
 WIDEST = 3
-# This class is found before the others at the same word, because it spares some of them.
-FIRST = "fine"
+# These classes are found before the others at the same word, because they spare some of them.
+FIRST = ("fine", "refuse")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,14 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Starters:
+    """The phrases that begin with one word: those to try anyway, and all those to try before a certain second word."""
+
+    alone: list[Phrase]
+    beside: dict[str, list[Phrase]]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The phrases of one language by their first word, whole words and beginnings apart."""
 
@@ -38,18 +47,40 @@ class Lexicon:
     begun: dict[str, list[Phrase]]
     shortest: int
     longest: int
-    starters: dict[str, list[Phrase]]
+    parting: frozenset[str]
+    starters: dict[str, Starters]
 
-    def starting(self, word: str) -> list[Phrase]:
-        """The phrases that may begin with this word."""
+    def starting(self, word: str, following: str) -> list[Phrase]:
+        """The phrases that may begin with these two words, `following` being empty at the end."""
         found = self.starters.get(word)
         if found is None:
-            found = list(self.whole.get(word, ()))
-            for size in range(self.shortest, min(len(word), self.longest) + 1):
-                found += self.begun.get(word[:size], ())
-            if len(self.starters) < 50_000:
+            found = _by_second(self._of(word))
+            if len(self.starters) < REMEMBERED:
                 self.starters[word] = found
+        return found.beside.get(following, found.alone)
+
+    def _of(self, word: str) -> list[Phrase]:
+        found = list(self.whole.get(word, ()))
+        for size in range(self.shortest, min(len(word), self.longest) + 1):
+            found += self.begun.get(word[:size], ())
         return found
+
+
+def _by_second(phrases: list[Phrase]) -> Starters:
+    """Phrases parted by whether their second word is known: only that word need be looked at."""
+    alone: list[Phrase] = []
+    beside: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        second = phrase.words[1] if len(phrase.words) > 1 else GAP
+        if second == GAP or second.endswith("*"):
+            alone.append(phrase)
+        else:
+            beside.setdefault(second, []).append(phrase)
+    return Starters(_ordered(alone), {second: _ordered(alone + found) for second, found in beside.items()})
+
+
+def _ordered(phrases: list[Phrase]) -> list[Phrase]:
+    return sorted(phrases, key=lambda phrase: phrase.act not in FIRST)
 
 
 @lru_cache(maxsize=8)
@@ -59,14 +90,15 @@ def lexicon(language: str) -> Lexicon:
         listed: dict[str, list[str]] = tomllib.load(file)
     whole: dict[str, list[Phrase]] = {}
     begun: dict[str, list[Phrase]] = {}
-    for act, phrases in sorted(listed.items(), key=lambda item: item[0] != FIRST):
+    for act, phrases in listed.items():
         for written in phrases:
             phrase = Phrase(act, _words(written))
             first = phrase.words[0]
             table, key = (begun, first[:-1]) if first.endswith("*") else (whole, first)
             table.setdefault(key, []).append(phrase)
+    parting = frozenset(word for word in listed["but"] if " " not in word)
     sizes = [len(key) for key in begun] or [1]
-    return Lexicon(whole, begun, min(sizes), max(sizes), {})
+    return Lexicon(whole, begun, min(sizes), max(sizes), parting, {})
 
 
 def matched(words: list[str], at: int, phrase: tuple[str, ...]) -> int:

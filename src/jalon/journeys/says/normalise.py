@@ -22,11 +22,13 @@ SIGNATURE = re.compile(
 )
 INLINE_QUOTE = re.compile(r"«[^«»\n]{8,400}»|“[^“”\n]{8,400}”|\"[^\"\n]{8,400}\"")
 LINK = re.compile(r"(?:https?://|www\.)\S{1,2000}")
+YES_ACCENT = re.compile(r"\b[sS][íÍ]\b")
+YES = re.compile(r"\bsi(?=[,.!])")
 
 
 def folded(text: str) -> str:
-    """The text in lower case without accents, exactly as long."""
-    return "".join(map(_folded, text))
+    """The text in lower case without accents, exactly as long; a Spanish yes (sí) becomes s1, to differ from if (si)."""
+    return YES.sub("s1", "".join(map(_folded, YES_ACCENT.sub("s1", text))))
 
 
 def body(text: str) -> str:

@@ -15,21 +15,26 @@ REGIONS = {
 }
 
 
-def phones(text: str, language: str) -> list[tuple[int, int]]:
-    """Where numbers stand that are possible in a country of the language, or written internationally."""
+def phones(text: str, language: str) -> list[tuple[tuple[int, int], bool]]:
+    """Where numbers stand, and whether a numbering plan knows them (else they only look like one: right length)."""
     if sum(sign.isdigit() for sign in text) < 7:
         return []
-    return [found.span() for found in NUMBER.finditer(text) if _is_phone(found.group(), language)]
+    found = ((match.span(), _plan(match.group(), language)) for match in NUMBER.finditer(text))
+    return [(place, plan == "valid") for place, plan in found if plan]
 
 
 @lru_cache(maxsize=10_000)
-def _is_phone(written: str, language: str) -> bool:
-    from phonenumbers import NumberParseException, is_valid_number, parse
+def _plan(written: str, language: str) -> str | None:
+    from phonenumbers import NumberParseException, is_possible_number, is_valid_number, parse
 
+    dialled = written.lstrip("(").startswith(("+", "0"))
+    possible = False
     for region in REGIONS[language]:
         try:
-            if is_valid_number(parse(written, region)):
-                return True
+            number = parse(written, region)
         except NumberParseException:
             continue
-    return False
+        if is_valid_number(number):
+            return "valid"
+        possible = possible or (dialled and is_possible_number(number))
+    return "possible" if possible else None

@@ -14,6 +14,8 @@ from jalon.journeys.says.whole import UNREAD, kind_of, tone_of
 
 # A proposal beside a settled time is the way to it, not another one.
 SETTLES = {"meeting_agreed": ("meeting_proposed",)}
+# Words this close to a number (characters) say whose it is and what for.
+NEAR = 80
 Shown = dict[str, tuple[Span, bool]]
 
 
@@ -58,14 +60,13 @@ def _of_thread(shown: Shown, found: list[Clause], kept: str, previous: str, word
 def _of_phones(shown: Shown, kept: str, found: list[Clause], language: str) -> None:
     if any(clause.has("nocall") for clause in found):
         return
-    for place in phones(kept, language):
-        near = [clause for clause in found if clause.start <= place[1] + 80 and clause.end >= place[0] - 80]
-        if any(clause.has("third", "later") for clause in near):
-            continue
+    for place, known in phones(kept, language):
+        near = [clause for clause in found if clause.start <= place[1] + NEAR and clause.end >= place[0] - NEAR]
         cued = any(clause.has("call") for clause in near)
-        shown["phone_shared"] = place, cued
-        if cued:
-            return
+        if (known or cued) and not any(clause.has("third", "later") for clause in near):
+            shown["phone_shared"] = place, cued
+            if cued:
+                return
 
 
 def _findings(shown: Shown) -> list[Finding]:

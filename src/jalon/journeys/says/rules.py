@@ -11,6 +11,10 @@ from jalon.journeys.says.clauses import Clause, Span
 
 Shown = tuple[Span, bool]
 Rule = Callable[[Clause], Shown | None]
+# A question about a price that is this short (characters) needs no "you" to be meant for the reader.
+TERSE = 40
+# "Signed!" and nothing else.
+ALONE = 12
 WHEN = ("clock", "date", "day")
 
 
@@ -23,23 +27,26 @@ def labels(clause: Clause) -> Iterator[tuple[str, Span, bool]]:
 
 
 def agreed(clause: Clause) -> Shown | None:
-    """A future appointment settled: words that settle, and a time."""
-    if clause.asks or not clause.has("settle") or _denied(clause) or clause.has("held", "noshow", "doubt", "later"):
+    """A future appointment settled: words that settle, and a time; vague words need an hour or a date."""
+    settled = clause.has("settle") or clause.has("settleweak")
+    if clause.asks or not settled or _denied(clause) or clause.has("held", "noshow", "doubt", "later", "offer"):
         return None
     if clause.has("pastday") and not clause.has("clock", "date"):
         return None
-    if clause.has(*WHEN):
-        return _span(clause, "settle", *WHEN), True
-    return (_span(clause, "settle", "meet"), False) if clause.has("meet") else None
+    names = ("settle", "settleweak", "meet", *WHEN)
+    if clause.has("clock", "date") or (clause.has("settle") and clause.has("day")):
+        return _span(clause, *names), clause.has("settle") or clause.has("meet")
+    return (_span(clause, *names), False) if clause.has("meet", "day") else None
 
 
 def proposed(clause: Clause) -> Shown | None:
     """An appointment offered: words that propose, and what or when."""
     if clause.has("slotlink"):
         return _span(clause, "slotlink"), True
-    if not clause.has("propose") or _denied(clause, "neg") or clause.has("held", "ofyou", "noshow", "later"):
+    moved = ("cancel",) if clause.has("move") else ()
+    if not clause.has("propose") or _denied(clause, "neg", *moved) or clause.has("held", "ofyou", "noshow", "doubt"):
         return None
-    if clause.has("meet") and (clause.asks or clause.has(*WHEN)):
+    if clause.has("meet", "move") and (clause.asks or clause.has(*WHEN)):
         return _span(clause, "propose", "meet", *WHEN), True
     return (_span(clause, "propose", "meet", *WHEN), False) if clause.has("meet", *WHEN) else None
 
@@ -64,7 +71,7 @@ def requested(clause: Clause) -> Shown | None:
     if _denied(clause) or clause.has("ofyou", "sent", "later"):
         return None
     if clause.has("howmuch"):
-        return _span(clause, "howmuch"), True
+        return _span(clause, "howmuch"), clause.has("you") or clause.end - clause.start <= TERSE
     if not clause.has("order") or not clause.has("offer", "price"):
         return None
     return _span(clause, "order", "offer", "price"), True
@@ -76,7 +83,8 @@ def signed(clause: Clause) -> Shown | None:
         return None
     if not clause.has("signed") or _denied(clause) or clause.has("later", "ofyou", "refuse"):
         return None
-    return (_span(clause, "signed", "contract", "mutual"), True) if clause.has("contract", "mutual") else None
+    alone = clause.end - clause.start <= ALONE
+    return (_span(clause, "signed", "contract", "mutual"), True) if alone or clause.has("contract", "mutual") else None
 
 
 def refused(clause: Clause) -> Shown | None:
@@ -88,7 +96,7 @@ def refused(clause: Clause) -> Shown | None:
 
 def interested(clause: Clause) -> Shown | None:
     """A wish to know more, said by the writer."""
-    if not clause.has("interest") or clause.has("neg", "ofyou", "third", "refuse"):
+    if not clause.has("interest") or clause.has("neg", "ofyou", "third", "refuse", "later"):
         return None
     return _span(clause, "interest"), not clause.asks
 
