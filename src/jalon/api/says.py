@@ -13,27 +13,44 @@ if TYPE_CHECKING:
 
 COLUMNS = ("id", "text", "direction", "previous_text", "language")
 REQUIRED = COLUMNS[:2]
+TICKS = ("text", "labels")
+Given = Path | str | Iterable[Mapping[str, str]]
 INCOMING = frozenset({"in", "incoming", "received", "inbound"})
 OUTGOING = frozenset({"out", "outgoing", "sent", "outbound"})
 
 
-def says(messages: Path | str | Iterable[Mapping[str, str]]) -> list[dict[str, Any]]:
+def says(messages: Given, *, suggest: bool = False, confirmed: Path | str | None = None) -> list[dict[str, Any]]:
     """What each message says: `{id, labels: [{label, state, span}]}` in the order given.
 
     `messages` is a CSV file or dictionaries with `id` and `text` and, where known, `direction` (in or out),
     `previous_text`, `language`. `state` is likely or to_confirm; `span` is [start, end) in characters of the text.
-    Raises InputUnusable when a file has no columns `id` and `text`.
+    `suggest` lets sentence embeddings doubt a rule or suggest a label (optional group `text`); they also learn from
+    `confirmed`, a CSV file of messages with columns `text` and `labels` (separated by spaces, empty for none).
+    Raises InputUnusable when a file lacks its columns, Misuse when the group is not installed.
     """
-    return [_row(said) for _, said in read_messages(messages)]
+    return [_row(said) for _, said in read_messages(messages, suggest=suggest, confirmed=confirmed)]
 
 
-def read_messages(messages: Path | str | Iterable[Mapping[str, str]]) -> list[tuple[Message, Said]]:
+def read_messages(
+    messages: Given, *, suggest: bool = False, confirmed: Path | str | None = None
+) -> list[tuple[Message, Said]]:
     """Each message beside what it says; as `says`, for a caller that also wants the words."""
     from jalon.journeys.says import says as said
 
-    rows = _rows(Path(messages)) if isinstance(messages, (str, Path)) else messages
-    found = [_message(row) for row in rows]
-    return [(message, said(message)) for message in found]
+    rows = _rows(Path(messages), REQUIRED) if isinstance(messages, (str, Path)) else messages
+    given = [_message(row) for row in rows]
+    found = [said(message) for message in given]
+    if suggest or confirmed:
+        found = _seconded(given, found, confirmed)
+    return list(zip(given, found, strict=True))
+
+
+def _seconded(given: list[Message], found: list[Said], confirmed: Path | str | None) -> list[Said]:
+    from jalon.journeys.says.model import seconded, trained
+
+    rows = _rows(Path(confirmed), TICKS) if confirmed else ()
+    ticks = [(row["text"], frozenset(row["labels"].replace(",", " ").split())) for row in rows]
+    return seconded(trained(ticks), given, found)
 
 
 def _message(row: Mapping[str, str]) -> Message:
@@ -49,7 +66,7 @@ def _row(said: Said) -> dict[str, Any]:
     return {"id": said.id, "labels": labels}
 
 
-def _rows(path: Path) -> Iterable[dict[str, str]]:
+def _rows(path: Path, required: tuple[str, ...]) -> Iterable[dict[str, str]]:
     from jalon.sources.decode import csv_rows, decode, delimiter_of
     from jalon.sources.limits import limits
 
@@ -58,7 +75,8 @@ def _rows(path: Path) -> Iterable[dict[str, str]]:
     text, _ = decode(path.read_bytes())
     rows = csv_rows(text, delimiter_of(text.partition("\n")[0]))
     names = [name.strip().lower() for name in rows[0]] if rows else []
-    if any(name not in names for name in REQUIRED):
-        raise InputUnusable(f"{path.name} has no columns id and text.", "Name the two columns in its first line.")
-    places = {name: names.index(name) for name in COLUMNS if name in names}
-    return ({name: row[n] if n < len(row) else "" for name, n in places.items()} for row in rows[1:] if any(row))
+    if any(name not in names for name in required):
+        columns = " and ".join(required)
+        raise InputUnusable(f"{path.name} has no columns {columns}.", "Name the two columns in its first line.")
+    places = {name: names.index(name) for name in dict.fromkeys((*COLUMNS, *required)) if name in names}
+    return [{name: row[n] if n < len(row) else "" for name, n in places.items()} for row in rows[1:] if any(row)]

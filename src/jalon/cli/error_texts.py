@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 FRENCH: dict[str, str] = {
-    "{0} has no columns id and text.": "{0} n’a pas de colonnes id et text.",
+    "{0} has no columns {1}.": "{0} n’a pas les colonnes {1}.",
+    "Suggestions need sentence embeddings.": "Les suggestions demandent des plongements de phrases.",
+    "Install them: pip install 'jalon[text]'": "Installez-les : pip install 'jalon[text]'",
     "Name the two columns in its first line.": "Nommez les deux colonnes dans sa première ligne.",
     "{0} is too large.": "{0} est trop grand.",
     "Split it into several files.": "Partagez-le en plusieurs fichiers.",

@@ -21,12 +21,17 @@ LONGEST_SHOWN = 120
 @click.command("says", help="help_says")
 @click.argument("file", type=options.Existing(), metavar="metavar_messages")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="option_says_format")
+@click.option("--suggest", is_flag=True, help="option_suggest")
+@click.option("--confirmed", type=options.Existing(), metavar="metavar_file", help="option_confirmed")
 @options.language
-def command(file: Path, form: str) -> None:
+def command(file: Path, form: str, suggest: bool, confirmed: Path | None) -> None:
     """Read a table of messages and list their labels."""
     from jalon.api.says import read_messages, says
 
-    show(json.dumps(says(file), ensure_ascii=False, indent=1) if form == "json" else _text(read_messages(file)))
+    if form == "json":
+        show(json.dumps(says(file, suggest=suggest, confirmed=confirmed), ensure_ascii=False, indent=1))
+    else:
+        show(_text(read_messages(file, suggest=suggest, confirmed=confirmed)))
 
 
 def _text(found: list[tuple[Message, Said]]) -> str:

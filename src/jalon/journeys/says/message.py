@@ -23,6 +23,9 @@ LABELS = (
 # What a person or a calendar must confirm, however clear the words are.
 ALWAYS_TO_CONFIRM = frozenset({"call_held", "contract_signed", "refusal"})
 
+# What counts when the other person says it; from the member's own hand it is to be confirmed.
+OF_THE_OTHER = frozenset({"interest", "offer_requested"})
+
 
 @dataclass(frozen=True, slots=True)
 class Message:

@@ -27,7 +27,7 @@ YES = re.compile(r"\bsi(?=[,.!])")
 
 
 def folded(text: str) -> str:
-    """The text in lower case without accents, exactly as long; a Spanish yes (sí) becomes s1, to differ from if (si)."""
+    """The text in lower case without accents, exactly as long; a Spanish yes (sí) becomes s1, unlike si (if)."""
     return YES.sub("s1", "".join(map(_folded, YES_ACCENT.sub("s1", text))))
 
 

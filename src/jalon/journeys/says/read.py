@@ -5,7 +5,7 @@ from __future__ import annotations
 from jalon.journeys.says.clauses import Clause, Span, clauses
 from jalon.journeys.says.language import language_of
 from jalon.journeys.says.lexicon import TOKEN, Lexicon, lexicon
-from jalon.journeys.says.message import ALWAYS_TO_CONFIRM, LABELS, Finding, Message, Said
+from jalon.journeys.says.message import ALWAYS_TO_CONFIRM, LABELS, OF_THE_OTHER, Finding, Message, Said
 from jalon.journeys.says.normalise import LONGEST, body, folded
 from jalon.journeys.says.phones import phones
 from jalon.journeys.says.rules import labels
@@ -36,7 +36,7 @@ def says(message: Message) -> Said:
         if name in shown and shown[name][1]:
             for other in others:
                 shown.pop(other, None)
-    return Said(message.id, language, tone_of(found, set(shown)), tuple(_findings(shown)))
+    return Said(message.id, language, tone_of(found, set(shown)), tuple(_findings(shown, message.direction == "out")))
 
 
 def _of_clauses(found: list[Clause]) -> Shown:
@@ -63,17 +63,17 @@ def _of_phones(shown: Shown, kept: str, found: list[Clause], language: str) -> N
     for place, known in phones(kept, language):
         near = [clause for clause in found if clause.start <= place[1] + NEAR and clause.end >= place[0] - NEAR]
         cued = any(clause.has("call") for clause in near)
-        if (known or cued) and not any(clause.has("third", "later") for clause in near):
+        if (known or cued) and not any(clause.has("third") for clause in near):
             shown["phone_shared"] = place, cued
             if cued:
                 return
 
 
-def _findings(shown: Shown) -> list[Finding]:
+def _findings(shown: Shown, own: bool) -> list[Finding]:
     found: list[Finding] = []
     for name in LABELS:
         if name in shown:
             span, strong = shown[name]
-            likely = strong and name not in ALWAYS_TO_CONFIRM
+            likely = strong and name not in ALWAYS_TO_CONFIRM and not (own and name in OF_THE_OTHER)
             found.append(Finding(name, "likely" if likely else "to_confirm", span))
     return found

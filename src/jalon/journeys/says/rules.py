@@ -46,8 +46,8 @@ def proposed(clause: Clause) -> Shown | None:
     moved = ("cancel",) if clause.has("move") else ()
     if not clause.has("propose") or _denied(clause, "neg", *moved) or clause.has("held", "ofyou", "noshow", "doubt"):
         return None
-    if clause.has("meet", "move") and (clause.asks or clause.has(*WHEN)):
-        return _span(clause, "propose", "meet", *WHEN), True
+    if clause.has("meet", "move") and (clause.asks or (clause.has("invite") and clause.has(*WHEN))):
+        return _span(clause, "propose", "meet", *WHEN), not clause.has("third", "settle") or clause.asks
     return (_span(clause, "propose", "meet", *WHEN), False) if clause.has("meet", *WHEN) else None
 
 
@@ -63,7 +63,7 @@ def sent(clause: Clause) -> Shown | None:
     """An offer sent, now or before; a promise is none."""
     if not clause.has("offer") or not clause.has("sent") or _denied(clause) or clause.has("later", "ofyou"):
         return None
-    return _span(clause, "sent", "offer"), not clause.asks
+    return _span(clause, "sent", "offer"), not clause.asks and not clause.has("signed")
 
 
 def requested(clause: Clause) -> Shown | None:
