@@ -123,7 +123,7 @@ def test_not_enough_evidence_shows_no_number() -> None:
 def test_a_provisional_score_is_drawn_in_outline_and_says_what_would_narrow_it() -> None:
     page = to_html(sample.provisional(), "en")
     assert 'class="num provisional"' in page
-    assert "Provisional score: 41 out of 100" in page
+    assert "Provisional score: 41 points" in page
     assert "Adding a results file would take 1.2 points off the standard error." in page
     assert "47% of the points earned come through 3 people" in page
 

@@ -33,6 +33,8 @@ def known_by(frame: Frame) -> tuple[int, bool]:
 
 def paths_of(frame: Frame, limit: int | None) -> PathShares:
     """The section; not measured without a closed deal. `limit` is the most paths shown, None for all."""
+    if not _any_closed(frame):
+        return PathShares()
     known, reconstructed = known_by(frame)
     found = read_paths(frame.con, frame.member_id, frame.end, known)
     if not any(path.outcome in (WON, LOST) for path in found.paths):
@@ -56,6 +58,12 @@ def paths_of(frame: Frame, limit: int | None) -> PathShares:
         notes=tuple(_notes(found, shares, reconstructed)),
         shown=tuple(_shown(frame, path) for path in shown[:limit]),
     )
+
+
+def _any_closed(frame: Frame) -> bool:
+    """Whether a deal was ever closed: without one no path need be walked, and walking takes a while."""
+    closed = "select 1 from deal_events where member_id = $member and kind in ('contract_signed', 'lost') limit 1"
+    return frame.con.execute(closed, {"member": frame.member_id}).fetchone() is not None
 
 
 def _kind(found: KindShare) -> KindOnPath:
