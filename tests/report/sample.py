@@ -35,7 +35,9 @@ from jalon.report.result import (
     Usage,
     UsageRow,
 )
+from jalon.report.result_journeys import Journeys
 from tests.report.sample_indicators import ARCHIVE, indicators
+from tests.report.sample_journeys import journeys
 from tests.report.sample_paths import delays, paths
 
 QUARTER_ENDS = (
@@ -100,6 +102,7 @@ def full() -> Result:
                         "These rows are left out.", 2),
         ),
         paths=paths(ARCHIVE),
+        journeys=journeys(ARCHIVE),
         foot=Foot("0.1.0", "2026.11-expert", "8c1e07d42b9af2", True, 90.0, 365.0,
                   f"jalon report {ARCHIVE} agenda.ics results.csv --strategy strategy.toml --lang fr", 31),
     )  # fmt: skip
@@ -331,6 +334,7 @@ def poor() -> Result:
         missing=(Missing("results", "adds_results", 2.6), Missing("meetings", "adds_meetings", 1.9),
                  Missing("messages", "adds_messages", 4.1)),
         paths=PathShares(),
+        journeys=Journeys(),
         problems=(),
     )  # fmt: skip
 
@@ -394,6 +398,10 @@ def hostile() -> Result:
         paths=replace(whole.paths, shown=tuple(
             replace(p, strip=replace(p.strip, person=evil, about=evil),
                     touches=tuple(replace(t, person=evil, file=evil) for t in p.touches)) for p in whole.paths.shown
+        )),
+        journeys=replace(whole.journeys, shown=tuple(
+            replace(one, person=evil, about=evil, steps=tuple(replace(s, file=evil) for s in one.steps))
+            for one in whole.journeys.shown
         )),
         problems=tuple(replace(p, source=evil, message=evil, hint=evil) for p in whole.problems),
         foot=replace(whole.foot, command=evil),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from jalon.report import figures, impact_figures, numbers
+from jalon.report import figures, impact_figures, journey_figures, numbers
 from jalon.report.problem_words import problem_sentence
 from jalon.report.result import Pillar, Result
 from jalon.report.words import Words, capfirst, words
 
 BLANK = re.compile(r"[^\S\u00a0\u202f]+")  # not the spaces that French printing sets before high signs
 # Characters that Markdown or HTML would read as markup in a name.
+JOURNEYS = 20
 SPECIAL = "\\`*_{}[]<>|#"
 
 
@@ -26,6 +27,7 @@ def to_markdown(result: Result, lang: str = "en") -> str:
         _life,
         _waits,
         _paths,
+        _journeys,
         _changed,
         _next,
         _objectives,
@@ -176,6 +178,23 @@ def _paths(r: Result, w: Words) -> Iterator[str]:
 
 
 SHARES = (impact_figures.band_text, impact_figures.sample_text, impact_figures.association_text)
+
+
+def _journeys(r: Result, w: Words) -> Iterator[str]:
+    if r.journeys.state != "measured":
+        return
+    yield f"## {w('journeys_title')}"
+    said = w("journeys_said", n=r.journeys.unconfirmed) if r.journeys.unconfirmed else ""
+    yield f"{journey_figures.journeys_sum_text(r.journeys, w)} {said}".rstrip()
+    rows = [
+        [
+            escaped(journey_figures.who_text(one)),
+            escaped(journey_figures.way_text(one.steps, w)),
+            escaped(w.semicolon.join(journey_figures.step_source_text(step, w) for step in one.steps)),
+        ]
+        for one in r.journeys.shown[:JOURNEYS]
+    ]
+    yield table([w("journey_person"), w("journey_way"), w("journey_rows")], rows)
 
 
 def _changed(r: Result, w: Words) -> Iterator[str]:

@@ -16,6 +16,7 @@ from pathlib import PurePosixPath
 
 from jalon.report.result import Action, Finding, History, Indicator, PathShares, Result, Row, StrategyHead, Strip
 from jalon.report.result_impact import PathShown, PathTouch
+from jalon.report.result_journeys import Journeys, JourneyStep
 
 # Crockford's base 32: no letter that reads like a digit, and none that spells words.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -53,6 +54,7 @@ def masked(result: Result, key: bytes) -> Result:
         objectives=tuple(replace(aim, text=None) for aim in result.objectives),
         indicators=tuple(_indicator(indicator, files, code) for indicator in result.indicators),
         paths=_paths(result.paths, files, code),
+        journeys=_journeys(result.journeys, files, code, key),
         sources=tuple(replace(source, name=_file(source.name, files)) for source in result.sources),
         trust=replace(
             result.trust,
@@ -113,6 +115,18 @@ def _paths(paths: PathShares, files: dict[str, str], code: Coder) -> PathShares:
     return replace(paths, shown=tuple(path(one) for one in paths.shown))
 
 
+def _journeys(found: Journeys, files: dict[str, str], code: Coder, key: bytes) -> Journeys:
+    def steps(given: tuple[JourneyStep, ...]) -> tuple[JourneyStep, ...]:
+        return tuple(replace(step, file=_file(step.file, files)) for step in given)
+
+    people = (replace(one, person=code(one.person), about=None, steps=steps(one.steps)) for one in found.shown)
+    companies = (
+        replace(one, account=_code(one.account, key), people=tuple(map(code, one.people)), steps=steps(one.steps))
+        for one in found.accounts
+    )
+    return replace(found, shown=tuple(people), accounts=tuple(companies))
+
+
 def _row(row: Row, files: dict[str, str], code: Coder) -> Row:
     person = None if row.person is None else code(row.person)
     return replace(row, person=person, file=_file(row.file, files))
@@ -129,6 +143,7 @@ def _file_names(result: Result) -> dict[str, str]:
     given += [name for indicator in result.indicators for name, _ in indicator.files]
     given += [row.file for indicator in result.indicators for row in indicator.rows]
     given += [touch.file for path in result.paths.shown for touch in path.touches]
+    given += [step.file for one in (*result.journeys.shown, *result.journeys.accounts) for step in one.steps]
     given += [line.source for line in result.problems]
     given += [file.name for file in result.trust.files]
     inputs = dict.fromkeys(name.split("/")[0] for name in given if name)

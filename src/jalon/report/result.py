@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from jalon.report.elements import Estimate, Finding, Strip
 from jalon.report.elements import Param as Param
 from jalon.report.result_impact import Delay, PathShares
+from jalon.report.result_journeys import Journeys
 
 
 @dataclass(frozen=True, slots=True)
@@ -421,4 +422,5 @@ class Result:
     cohort: dict[str, str] = field(default_factory=dict[str, str])
     comparisons: tuple[Comparison, ...] = ()
     paths: PathShares = field(default_factory=PathShares)
+    journeys: Journeys = field(default_factory=Journeys)
     schema: str = "jalon.result/1"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import wrap
 
-from jalon.report import figures, impact_figures, numbers
+from jalon.report import figures, impact_figures, journey_figures, numbers
 from jalon.report.result import Pillar, Reference, Result
 from jalon.report.words import Words, capfirst, words
 
 WIDTH = 80
 INDENT = "  "
 SCALE = 51
+JOURNEYS = 3
 GLUE, NARROW_GLUE = "\ue000", "\ue001"
 ACCENT, SLATE, BOLD, PLAIN = "\x1b[31m", "\x1b[34m", "\x1b[1m", "\x1b[0m"
 
@@ -27,6 +28,7 @@ def to_text(result: Result, lang: str = "en", colour: bool = False) -> str:
         _pillars(result, w),
         _life(result, w),
         _ways(result, w),
+        _journeys(result, w),
         _advice(result, w),
         _aims(result, w),
         _doubts(result, w),
@@ -174,6 +176,15 @@ def _ways(result: Result, w: Words) -> Iterator[str]:
         yield from _labelled(title, f"{band}{impact_figures.presence_text(kind, paths, w)}", width)
     if paths.kinds and paths.state != "counts":
         yield from _wrapped(w("paths_reading"))
+
+
+def _journeys(result: Result, w: Words) -> Iterator[str]:
+    if result.journeys.state != "measured":
+        return
+    yield from _wrapped(journey_figures.journeys_sum_text(result.journeys, w))
+    for one in result.journeys.shown[:JOURNEYS]:
+        yield from _wrapped(one.person, INDENT, INDENT)
+        yield from _wrapped(journey_figures.way_text(one.steps, w), INDENT * 2, INDENT * 2)
 
 
 def _advice(result: Result, w: Words) -> Iterator[str]:

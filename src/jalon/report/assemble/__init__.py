@@ -13,6 +13,7 @@ from jalon.report.assemble.evidence import indicators_of
 from jalon.report.assemble.frame import AGED, NOW, QUARTERS, Frame, build_frame
 from jalon.report.assemble.headline import headline_of
 from jalon.report.assemble.history import history_of, last_quarter
+from jalon.report.assemble.journeys import journeys_of
 from jalon.report.assemble.next_steps import actions_of, useless_of
 from jalon.report.assemble.paths import paths_of
 from jalon.report.assemble.pillars import pillars_of
@@ -74,6 +75,7 @@ def assemble(frame: Frame, parts: Parts, rows: int | None) -> Result:
         foot=_foot(frame, parts),
         editions=editions_of(frame),
         paths=paths_of(frame, rows),
+        journeys=journeys_of(frame, rows),
     )
 
 

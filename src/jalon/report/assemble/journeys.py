@@ -1,0 +1,57 @@
+"""Journeys: each person's steps with their rows, those who came furthest first; companies with several people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from jalon.journeys.ways import Account, Step, Way, accounts, settings, ways
+from jalon.report.assemble.frame import Frame
+from jalon.report.dates import iso_day
+from jalon.report.mask import contact_code
+from jalon.report.result_journeys import AccountJourney, Journey, Journeys, JourneyStep
+
+
+def journeys_of(frame: Frame, limit: int | None) -> Journeys:
+    """The section; `limit` is the most people and the most companies shown, None for all."""
+    found = ways(frame.con, frame.member_id, frame.end)
+    if not found:
+        return Journeys()
+    order: list[str] = settings()["steps"]
+    reached = Counter(way.furthest() for way in found)
+    ranked = sorted(found, key=lambda way: (-order.index(way.furthest()), -way.steps[-1].at, way.person_id))
+    together = [account for account in accounts(found) if len(account.people) > 1]
+    together.sort(key=lambda account: (-account.steps[-1].at, account.company_key))
+    return Journeys(
+        state="measured",
+        people=len(found),
+        unconfirmed=sum(not step.confirmed for way in found for step in way.steps),
+        furthest=tuple((kind, reached[kind]) for kind in order if reached[kind]),
+        shown=tuple(_journey(frame, way) for way in ranked[:limit]),
+        accounts=tuple(_account(frame, account) for account in together[:limit]),
+    )
+
+
+def _journey(frame: Frame, way: Way) -> Journey:
+    _, title, company = frame.names.get(way.person_id, (None, None, None))
+    about = ", ".join(part for part in (title, company) if part) or None
+    return Journey(contact_code(way.person_id), about, way.furthest(), _steps(frame, way.steps))
+
+
+def _account(frame: Frame, account: Account) -> AccountJourney:
+    people = tuple(contact_code(person) for person in account.people)
+    return AccountJourney(account.company_key, people, _steps(frame, account.steps))
+
+
+def _steps(frame: Frame, steps: Iterable[Step]) -> tuple[JourneyStep, ...]:
+    return tuple(
+        JourneyStep(
+            step.kind,
+            iso_day(step.at),
+            step.channel,
+            frame.files.get(step.source_id, step.source_id),
+            step.row_no,
+            step.confirmed,
+        )
+        for step in steps
+    )

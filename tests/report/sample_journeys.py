@@ -1,0 +1,34 @@
+"""Invented journeys: a contract, an appointment that only a message tells, and a company with two people."""
+
+from __future__ import annotations
+
+from jalon.report.result_journeys import AccountJourney, Journey, Journeys, JourneyStep
+
+ADA, BOB = "Contact 00000-00001", "Contact 00000-00002"
+
+
+def journeys(archive: str) -> Journeys:
+    """The section with two people."""
+    signed = (
+        JourneyStep("first_touch", "2026-03-04", "linkedin", f"{archive}/Invitations.csv", 12, True),
+        JourneyStep("two_way", "2026-03-22", "linkedin", f"{archive}/messages.csv", 799, True),
+        JourneyStep("meeting_held", "2026-04-14", "calendar", "agenda.ics", 41, True),
+        JourneyStep("quote_sent", "2026-04-30", "results", "resultats.csv", 7, True),
+        JourneyStep("contract_signed", "2026-05-24", "results", "resultats.csv", 9, True),
+    )
+    said = (
+        JourneyStep("first_touch", "2026-08-01", "linkedin", f"{archive}/Connections.csv", 3, True),
+        JourneyStep("two_way", "2026-08-12", "linkedin", f"{archive}/messages.csv", 12, True),
+        JourneyStep("meeting_agreed", "2026-08-14", "linkedin", f"{archive}/messages.csv", 9, False),
+    )
+    return Journeys(
+        state="measured",
+        people=2,
+        unconfirmed=1,
+        furthest=(("two_way", 1), ("contract_signed", 1)),
+        shown=(
+            Journey(ADA, "Directrice, Verdane", "contract_signed", signed),
+            Journey(BOB, "Acheteur, Verdane", "two_way", said),
+        ),
+        accounts=(AccountJourney("verdane", (ADA, BOB), signed),),
+    )
