@@ -32,6 +32,7 @@ COMMANDS = (
     "validate",
     "team",
     "population",
+    "simulate",
     "proof",
     "schema",
     "version",

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,23 +54,12 @@ def command(
 
 
 def _scored(request: Request, engine: str, master: str | None, memory_limit: str | None) -> int:
+    from jalon.cli.parts import teller
     from jalon.population import duckdb, spark
 
     if engine == "spark":
         return spark.score(request, master)
-    return duckdb.score(request, memory_limit, _teller())
-
-
-def _teller() -> Callable[[int, int], None]:
-    """Says after each part how much is done and how long the rest may take."""
-    say, start = options.say_of(), time.monotonic()
-
-    def tell(done: int, of: int) -> None:
-        if of > 1:
-            left = round((time.monotonic() - start) / done * (of - done))
-            click.echo(say("population_part", done=done, of=of, seconds=left), err=True)
-
-    return tell
+    return duckdb.score(request, memory_limit, teller())
 
 
 def _norms(source: Path, out: Path) -> None:
