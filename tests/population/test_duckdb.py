@@ -40,7 +40,7 @@ def test_each_score_is_the_one_of_the_single_member(lives, scored):
 
 def test_parts_change_nothing_and_a_killed_run_goes_on(lives, scored, tmp_path, monkeypatch):
     folder, _, end = lives
-    monkeypatch.setattr("jalon.population.duckdb.settings", lambda: {"duckdb": {"rows_per_part": 100}})
+    monkeypatch.setattr("jalon.population.duckdb_input.settings", lambda: {"duckdb": {"rows_per_part": 100}})
     out = tmp_path / "parts"
     heard = []
     score(Request(folder, out, end), "500MB", lambda k, n: heard.append((k, n)))

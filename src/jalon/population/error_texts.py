@@ -39,6 +39,12 @@ ERRORS: dict[str, tuple[str, str, str, str]] = {
         "Le dossier {folder} contient les scores d’un autre calcul.",
         "Nommez un autre dossier avec --out, ou supprimez celui-ci.",
     ),
+    "not_whole": (
+        "The scores in {folder} are not finished.",
+        "Run the same jalon population score again: it goes on where it stopped.",
+        "Les scores de {folder} ne sont pas terminés.",
+        "Relancez le même jalon population score : il reprend où il s’est arrêté.",
+    ),
     "no_scores": (
         "There are no scores in {folder}.",
         "Run jalon population score first.",

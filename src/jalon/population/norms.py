@@ -9,6 +9,7 @@ from jalon.norms.document import Norms
 from jalon.norms.read_scores import enough
 from jalon.norms.settings import dimensions, measures
 from jalon.norms.tally import merge, tally
+from jalon.population.part import is_whole
 from jalon.population.refusal import refused
 
 
@@ -19,6 +20,8 @@ def norms_from(out: Path, group: str, period: str = "") -> Norms:
     files = sorted((out / "scores").glob("*.parquet"))
     if not files:
         raise refused("no_scores", folder=out.name)
+    if not is_whole(out):
+        raise refused("not_whole", folder=out.name)
     names = ", ".join(("state", *dimensions(), *measures()))
     with duckdb.connect() as con:
         parts = [tally(con.execute(f"select {names} from read_parquet(?)", [str(f)]).fetchnumpy()) for f in files]

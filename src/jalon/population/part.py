@@ -1,8 +1,7 @@
-"""A run cut into parts by member: how many, where, and which are written. A killed run goes on where it stopped."""
+"""What a folder of scores holds: which run, from which input files, in which parts, and whether it is whole."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Mapping
@@ -12,6 +11,8 @@ from pathlib import Path
 from jalon.population.refusal import refused
 
 MANIFEST = "manifest.json"
+RUNNING, WHOLE = "running", "whole"
+Files = dict[str, list[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +25,50 @@ class Request:
     edition: str | None = None
 
 
-def fingerprint(source: Path) -> str:
-    """Names, sizes and times of the input files, as one hash: another input is another run."""
-    files = sorted(path for path in source.rglob("*.parquet"))
-    told = [(str(f.relative_to(source)), f.stat().st_size, f.stat().st_mtime_ns) for f in files]
-    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """`run` tells a run from another (edition, end, engine); `files` are the inputs read so far by name, with size and
+    time; `cuts` the first members of the parts.
+    """
+
+    run: Mapping[str, object]
+    files: Files
+    cuts: tuple[str, ...]
+    state: str = RUNNING
 
 
-def claim(out: Path, run: Mapping[str, object]) -> None:
-    """Note in the output folder which run it holds. Raises PopulationInvalid when it holds another one."""
+def input_files(source: Path) -> Files:
+    """Size and time of every Parquet file of the input, by its name below the folder."""
+    found = sorted(path for path in source.rglob("*.parquet"))
+    told = [(path.relative_to(source).as_posix(), path.stat()) for path in found]
+    return {name: [stat.st_size, stat.st_mtime_ns] for name, stat in told}
+
+
+def manifest_of(out: Path, run: Mapping[str, object], files: Files) -> Manifest | None:
+    """The manifest of `out` if it holds this run, over these files or some of them; None when it holds nothing.
+
+    Raises PopulationInvalid when it holds another run, or one over files that have changed or gone since.
+    """
     file = out / MANIFEST
-    if file.exists():
-        if json.loads(file.read_text(encoding="utf-8")) != dict(run):
-            raise refused("out_other", folder=out.name)
-        return
+    if not file.exists():
+        return None
+    held = json.loads(file.read_text(encoding="utf-8"))
+    kept = Manifest(held.get("run", {}), held.get("files", {}), tuple(held.get("cuts", ())), held.get("state", ""))
+    if kept.run != dict(run) or any(files.get(name) != told for name, told in kept.files.items()):
+        raise refused("out_other", folder=out.name)
+    return kept
+
+
+def note(out: Path, manifest: Manifest) -> None:
+    """Write the manifest, whole or not at all."""
     out.mkdir(parents=True, exist_ok=True)
-    half = file.with_suffix(".half")
-    half.write_text(json.dumps(run, indent=1), encoding="utf-8")
-    os.replace(half, file)
+    text = {"run": dict(manifest.run), "files": manifest.files, "cuts": manifest.cuts, "state": manifest.state}
+    half = (out / MANIFEST).with_suffix(".half")
+    half.write_text(json.dumps(text, indent=1), encoding="utf-8")
+    os.replace(half, out / MANIFEST)
+
+
+def is_whole(out: Path) -> bool:
+    """True when the run of this folder was finished."""
+    file = out / MANIFEST
+    return file.exists() and json.loads(file.read_text(encoding="utf-8")).get("state") == WHOLE

@@ -13,7 +13,7 @@ from typing import Any
 from jalon.index import Edition, load_edition
 from jalon.indicators.evidence import Rules
 from jalon.population.layout import Table, check, columns_sql, folder_of, tables
-from jalon.population.part import Request, claim, fingerprint
+from jalon.population.part import WHOLE, Manifest, Request, input_files, manifest_of, note
 from jalon.population.refusal import refused
 from jalon.population.scores import schema, scored
 from jalon.population.texts import Step, steps
@@ -67,12 +67,15 @@ def _run(spark: Any, request: Request, todo: list[Step], edition: Edition) -> in
         (frame.cache() if step.heavy else frame).createOrReplaceTempView(step.name)
     if not spark.table("members").take(1):
         raise refused("no_members")
-    claim(request.out, {
-        "input": fingerprint(request.source), "edition": edition.hash, "end": request.end, "engine": "spark",
-    })  # fmt: skip
+    run, files = {"engine": "spark", "edition": edition.hash, "end": request.end}, input_files(request.source)
+    held = manifest_of(request.out, run, files) or Manifest(run, files, ())
+    if held.files != files:
+        raise refused("out_other", folder=request.out.name)
+    note(request.out, held)
     try:
         _write(spark.table("totals"), request.out / "totals")
         _write(spark.table("wide").mapInArrow(_scorer(edition), schema(edition)), request.out / "scores")
+        note(request.out, Manifest(run, files, (), WHOLE))
         return spark.read.parquet((request.out / "scores").resolve().as_posix()).count()
     except Exception as error:
         if isinstance(error, (_spark_error(), ConnectionError, OSError)) or "py4j" in type(error).__module__:
