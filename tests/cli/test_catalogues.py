@@ -39,6 +39,11 @@ FAMILIES = (
     "team_",
     "fairness_",
     "said_",
+    "deal_grade_",
+    "deal_with_",
+    "deal_step_",
+    "deal_is_",
+    "answer_",
 )
 # Said only to somebody who writes a program with click, never to somebody who runs one.
 FOR_PROGRAMMERS = re.compile(

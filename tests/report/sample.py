@@ -35,9 +35,10 @@ from jalon.report.result import (
     Usage,
     UsageRow,
 )
+from jalon.report.result_deals import Deals
 from jalon.report.result_journeys import Journeys
 from tests.report.sample_indicators import ARCHIVE, indicators
-from tests.report.sample_journeys import journeys
+from tests.report.sample_journeys import deals, journeys
 from tests.report.sample_paths import delays, paths
 
 QUARTER_ENDS = (
@@ -103,6 +104,7 @@ def full() -> Result:
         ),
         paths=paths(ARCHIVE),
         journeys=journeys(ARCHIVE),
+        deals=deals(ARCHIVE),
         foot=Foot("0.1.0", "2026.11-expert", "8c1e07d42b9af2", True, 90.0, 365.0,
                   f"jalon report {ARCHIVE} agenda.ics results.csv --strategy strategy.toml --lang fr", 31),
     )  # fmt: skip
@@ -335,6 +337,7 @@ def poor() -> Result:
                  Missing("messages", "adds_messages", 4.1)),
         paths=PathShares(),
         journeys=Journeys(),
+        deals=Deals(),
         problems=(),
     )  # fmt: skip
 

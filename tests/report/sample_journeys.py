@@ -1,7 +1,8 @@
-"""Invented journeys: a contract, an appointment that only a message tells, and a company with two people."""
+"""Invented journeys and deals: a contract, an appointment that only a message tells, and a company with two people."""
 
 from __future__ import annotations
 
+from jalon.report.result_deals import DealEvidence, Deals
 from jalon.report.result_journeys import AccountJourney, Journey, Journeys, JourneyStep
 
 ADA, BOB = "Contact 00000-00001", "Contact 00000-00002"
@@ -32,3 +33,12 @@ def journeys(archive: str) -> Journeys:
         ),
         accounts=(AccountJourney("verdane", (ADA, BOB), signed),),
     )
+
+
+def deals(archive: str) -> Deals:
+    """A deal traced, and one of which the seller says what no row shows."""
+    won = journeys(archive).shown[0].steps[1:4]
+    one = DealEvidence("Deal 00000-00001", "verdane", "won", "2026-05-24", 38400.0, "EUR", "traced", "agree", True,
+                       (("seller", "conversation"),), won)  # fmt: skip
+    two = DealEvidence("Deal 00000-00002", None, "won", "2026-02-10", 9600.0, "EUR", "none", "nothing", False, (), ())
+    return Deals("measured", 2, (("traced", 1), ("none", 1)), 1, 0, (one, two))

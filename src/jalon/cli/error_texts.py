@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 FRENCH: dict[str, str] = {
+    "{0} is no answer.": "{0} n’est pas une réponse.",
+    "Nothing was said about {0}.": "Rien n’a été dit de {0}.",
+    "jalon deals lists what was said.": "jalon deals liste ce qui a été dit.",
+    "No deal has the code {0}.": "Aucune affaire n’a le code {0}.",
+    "jalon deals lists the codes.": "jalon deals liste les codes.",
+    "Name sources: jalon deals ARCHIVE.zip results.csv": "Nommez des sources : jalon deals ARCHIVE.zip results.csv",
+    "An answer is remembered in a store.": "Une réponse est gardée dans un fichier de données.",
+    "Say which deal and how LinkedIn helped.": "Dites quelle affaire, et comment LinkedIn a aidé.",
+    "jalon deals --store FILE say CODE conversation": "jalon deals --store FICHIER say CODE conversation",
     "{0} has no columns {1}.": "{0} n’a pas les colonnes {1}.",
     "Suggestions need sentence embeddings.": "Les suggestions demandent des plongements de phrases.",
     "Install them: pip install 'jalon[text]'": "Installez-les : pip install 'jalon[text]'",

@@ -24,6 +24,7 @@ COMMANDS = (
     "weights",
     "matches",
     "says",
+    "deals",
     "template",
     "forget",
     "edition",

@@ -29,6 +29,8 @@ create temp table gone_mentions as
   select mention_id from mentions
   where person_id in (select person_id from gone_people) or profile_key = $slug
     or name_key in (select name_key from gone_names) or email in (select email from gone_mails);
+create temp table gone_deals as
+  select deal_id from deal_events where mention_id in (select mention_id from gone_mentions);
 create temp table gone_threads as
   select thread_id from threads where person_id in (select person_id from gone_people);
 create temp table gone_messages as
@@ -77,7 +79,8 @@ def _erase(con: duckdb.DuckDBPyConnection, slug: str) -> int:
     for statement in GONE.split(";"):
         con.execute(statement, {name: value for name, value in values.items() if f"${name}" in statement})
     con.execute("delete from message_texts where fact_id in (select fact_id from gone_messages)")
-    rows = _deleted(con, "messages", "fact_id in (select fact_id from gone_messages)")
+    rows = _deleted(con, "deal_statements", "deal_id in (select deal_id from gone_deals)")
+    rows += _deleted(con, "messages", "fact_id in (select fact_id from gone_messages)")
     for table, columns in _tables(con).items():
         marks = [f"{c} in (select {c} from {KEYS[c]})" for c in columns]
         rows += _deleted(con, table, " or ".join(marks))

@@ -359,6 +359,14 @@ create table if not exists deal_stages (
   row_no bigint not null           -- row
 );
 
+create table if not exists deal_statements (
+  member_id varchar not null,      -- whose deal
+  deal_id varchar not null,        -- the deal
+  speaker varchar not null,        -- seller or buyer: whose word it is
+  answer varchar not null,         -- how LinkedIn helped: first_contact, conversation, content, introduction, reassurance; not_at_all; unsure
+  stated_at bigint not null        -- when it was said
+);
+
 create table if not exists crm_pages (
   system varchar not null,         -- the CRM
   account varchar not null,        -- which account of it

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from jalon.report import numbers
+from jalon.report.result_deals import DealEvidence, Deals
 from jalon.report.result_journeys import Journey, Journeys, JourneyStep
 from jalon.report.words import Words, capfirst
 
@@ -20,6 +22,27 @@ def way_text(steps: tuple[JourneyStep, ...], w: Words) -> str:
 def step_source_text(step: JourneyStep, w: Words) -> str:
     """Where a step stands: its file and data row."""
     return w("journey_row", file=step.file, row=step.row_no)
+
+
+def deals_sum_text(found: Deals, w: Words) -> str:
+    """How many of the deals won have each grade, and what is missing to know more."""
+    parts = w.semicolon.join(w(f"grade_{grade}", n=n) for grade, n in found.grades)
+    whole = w("colon", left=w("deals_won", n=found.won), right=f"{parts}.")
+    more = [w("deals_disagreeing", n=found.disagreeing)] if found.disagreeing else []
+    more += [w("deals_unasked", n=found.unasked)] if found.unasked else []
+    return " ".join([whole, *more])
+
+
+def deal_value_text(deal: DealEvidence, w: Words) -> str:
+    """The value of a deal in its currency; empty when it is not known."""
+    return "" if deal.amount is None else numbers.money(deal.amount, deal.currency or "", w.lang)
+
+
+def reconciled_text(deal: DealEvidence, w: Words) -> str:
+    """What is said of a deal beside what its rows show."""
+    if not deal.linked and deal.reconciled == "nothing":
+        return w("deal_unlinked")
+    return w(f"reconciled_{deal.reconciled}")
 
 
 def who_text(journey: Journey) -> str:

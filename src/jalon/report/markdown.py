@@ -28,6 +28,7 @@ def to_markdown(result: Result, lang: str = "en") -> str:
         _waits,
         _paths,
         _journeys,
+        _deals,
         _changed,
         _next,
         _objectives,
@@ -195,6 +196,25 @@ def _journeys(r: Result, w: Words) -> Iterator[str]:
         for one in r.journeys.shown[:JOURNEYS]
     ]
     yield table([w("journey_person"), w("journey_way"), w("journey_rows")], rows)
+
+
+def _deals(r: Result, w: Words) -> Iterator[str]:
+    if r.deals.state != "measured" or not r.deals.won:
+        return
+    yield f"## {w('deals_title')}"
+    yield journey_figures.deals_sum_text(r.deals, w)
+    rows = [
+        [
+            escaped(one.deal),
+            w(f"deal_{one.outcome}") + (f", {w('journey_day', day=one.on)}" if one.on else ""),
+            journey_figures.deal_value_text(one, w),
+            w(f"grade_{one.grade}_short"),
+            escaped(journey_figures.way_text(one.steps, w)),
+            journey_figures.reconciled_text(one, w),
+        ]
+        for one in r.deals.shown[:JOURNEYS]
+    ]
+    yield table([w(f"deals_column_{name}") for name in ("deal", "outcome", "value", "grade", "rows", "said")], rows)
 
 
 def _changed(r: Result, w: Words) -> Iterator[str]:

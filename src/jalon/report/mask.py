@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from jalon.report.result import Action, Finding, History, Indicator, PathShares, Result, Row, StrategyHead, Strip
+from jalon.report.result_deals import Deals
 from jalon.report.result_impact import PathShown, PathTouch
 from jalon.report.result_journeys import Journeys, JourneyStep
 
@@ -29,6 +30,11 @@ NAMED = ("target_companies", "target_accounts", "target_keywords", "target_indus
 def contact_code(person: str, key: bytes = b"") -> str:
     """A code for a person, like "Contact 7F3KQ-9ZM2T", the same under one key."""
     return f"Contact {_code(person, key)}"
+
+
+def deal_code(deal: str, key: bytes = b"") -> str:
+    """A code for a deal, like "Deal 7F3KQ-9ZM2T", the same under one key."""
+    return f"Deal {_code(deal, key)}"
 
 
 def masked(result: Result, key: bytes) -> Result:
@@ -55,6 +61,7 @@ def masked(result: Result, key: bytes) -> Result:
         indicators=tuple(_indicator(indicator, files, code) for indicator in result.indicators),
         paths=_paths(result.paths, files, code),
         journeys=_journeys(result.journeys, files, code, key),
+        deals=_deals(result.deals, files, key),
         sources=tuple(replace(source, name=_file(source.name, files)) for source in result.sources),
         trust=replace(
             result.trust,
@@ -127,6 +134,20 @@ def _journeys(found: Journeys, files: dict[str, str], code: Coder, key: bytes) -
     return replace(found, shown=tuple(people), accounts=tuple(companies))
 
 
+def _deals(found: Deals, files: dict[str, str], key: bytes) -> Deals:
+    shown = (
+        replace(
+            one,
+            deal=deal_code(one.deal, key),
+            account=one.account and _code(one.account, key),
+            amount=None,
+            steps=tuple(replace(step, file=_file(step.file, files)) for step in one.steps),
+        )
+        for one in found.shown
+    )
+    return replace(found, shown=tuple(shown))
+
+
 def _row(row: Row, files: dict[str, str], code: Coder) -> Row:
     person = None if row.person is None else code(row.person)
     return replace(row, person=person, file=_file(row.file, files))
@@ -143,7 +164,11 @@ def _file_names(result: Result) -> dict[str, str]:
     given += [name for indicator in result.indicators for name, _ in indicator.files]
     given += [row.file for indicator in result.indicators for row in indicator.rows]
     given += [touch.file for path in result.paths.shown for touch in path.touches]
-    given += [step.file for one in (*result.journeys.shown, *result.journeys.accounts) for step in one.steps]
+    given += [
+        step.file
+        for one in (*result.journeys.shown, *result.journeys.accounts, *result.deals.shown)
+        for step in one.steps
+    ]
     given += [line.source for line in result.problems]
     given += [file.name for file in result.trust.files]
     inputs = dict.fromkeys(name.split("/")[0] for name in given if name)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from jalon.report.elements import Estimate, Finding, Strip
 from jalon.report.elements import Param as Param
+from jalon.report.result_deals import Deals
 from jalon.report.result_impact import Delay, PathShares
 from jalon.report.result_journeys import Journeys
 
@@ -423,4 +424,5 @@ class Result:
     comparisons: tuple[Comparison, ...] = ()
     paths: PathShares = field(default_factory=PathShares)
     journeys: Journeys = field(default_factory=Journeys)
+    deals: Deals = field(default_factory=Deals)
     schema: str = "jalon.result/1"

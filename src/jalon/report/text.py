@@ -29,6 +29,7 @@ def to_text(result: Result, lang: str = "en", colour: bool = False) -> str:
         _life(result, w),
         _ways(result, w),
         _journeys(result, w),
+        _deals(result, w),
         _advice(result, w),
         _aims(result, w),
         _doubts(result, w),
@@ -185,6 +186,11 @@ def _journeys(result: Result, w: Words) -> Iterator[str]:
     for one in result.journeys.shown[:JOURNEYS]:
         yield from _wrapped(one.person, INDENT, INDENT)
         yield from _wrapped(journey_figures.way_text(one.steps, w), INDENT * 2, INDENT * 2)
+
+
+def _deals(result: Result, w: Words) -> Iterator[str]:
+    if result.deals.won:
+        yield from _wrapped(journey_figures.deals_sum_text(result.deals, w))
 
 
 def _advice(result: Result, w: Words) -> Iterator[str]:

@@ -8,6 +8,7 @@ from jalon.index import attribute, narrowing, pillar_scores, robustness, stack
 from jalon.index import histogram as histogram_of
 from jalon.records.problem import Problem
 from jalon.report.assemble.chain import funnel_of
+from jalon.report.assemble.deals import deals_of
 from jalon.report.assemble.editions import editions_of
 from jalon.report.assemble.evidence import indicators_of
 from jalon.report.assemble.frame import AGED, NOW, QUARTERS, Frame, build_frame
@@ -76,6 +77,7 @@ def assemble(frame: Frame, parts: Parts, rows: int | None) -> Result:
         editions=editions_of(frame),
         paths=paths_of(frame, rows),
         journeys=journeys_of(frame, rows),
+        deals=deals_of(frame, rows),
     )
 
 

@@ -35,15 +35,16 @@ def journeys_of(frame: Frame, limit: int | None) -> Journeys:
 def _journey(frame: Frame, way: Way) -> Journey:
     _, title, company = frame.names.get(way.person_id, (None, None, None))
     about = ", ".join(part for part in (title, company) if part) or None
-    return Journey(contact_code(way.person_id), about, way.furthest(), _steps(frame, way.steps))
+    return Journey(contact_code(way.person_id), about, way.furthest(), steps_shown(frame, way.steps))
 
 
 def _account(frame: Frame, account: Account) -> AccountJourney:
     people = tuple(contact_code(person) for person in account.people)
-    return AccountJourney(account.company_key, people, _steps(frame, account.steps))
+    return AccountJourney(account.company_key, people, steps_shown(frame, account.steps))
 
 
-def _steps(frame: Frame, steps: Iterable[Step]) -> tuple[JourneyStep, ...]:
+def steps_shown(frame: Frame, steps: Iterable[Step]) -> tuple[JourneyStep, ...]:
+    """Steps with their day and the name of their file."""
     return tuple(
         JourneyStep(
             step.kind,

@@ -1,0 +1,112 @@
+"""Deals and what links LinkedIn to them, for a program: the list, and what seller or buyer say of one."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from jalon.errors import Misuse
+
+if TYPE_CHECKING:
+    from jalon.impact.deals.evidence import Evidence
+    from jalon.records.reading import Reading
+
+CODE = 8
+OUTCOMES = ("won", "open", "lost")
+
+
+def deals(reading: Reading, *, as_of: date | None = None) -> list[dict[str, Any]]:
+    """Every deal, won ones first: id, outcome, day, value, grade of evidence with its rows, what was said of it.
+
+    Keys: id, deal, company, outcome, closed_on, amount, currency, grade (traced, first_contact, stated, none),
+    reconciled (agree, disagree, trace_alone, statement_alone, nothing), linked, said, rows. Amounts are never added.
+    """
+    files = _files(reading)
+    return [_row(found, files) for found in evidence(reading, as_of)]
+
+
+def evidence(reading: Reading, as_of: date | None = None) -> list[Evidence]:
+    """The evidence of every deal as known at a day, with all statements made so far."""
+    from jalon.api.scoring import derive
+    from jalon.impact.deals.evidence import evidence_of_deals
+    from jalon.journeys.steps import end_of_day
+    from jalon.targeting.target import default_target
+
+    member, instant, _ = derive(reading, default_target(), as_of)
+    return evidence_of_deals(reading.con, member, end_of_day(instant), _now() + 1)
+
+
+def say(reading: Reading, code: str, answer: str, speaker: str = "seller") -> Evidence:
+    """Remember how LinkedIn helped with a deal, as seller or buyer tell it; returns the deal as it stood before.
+
+    Raises Misuse for an unknown deal or answer.
+    """
+    from jalon.impact.deals.statements import Statement, settings, state
+
+    known: list[str] = settings()["answers"]
+    if answer not in known:
+        raise Misuse(f"{answer} is no answer.", f"Choose one of {', '.join(known)}.")
+    found = deal_of(reading, code)
+    state(reading.con, reading.member_id or "", Statement(found.deal.deal_id, speaker, answer, _now()))
+    return found
+
+
+def unsay(reading: Reading, code: str, speaker: str = "seller") -> Evidence:
+    """Take back what was said of a deal. Raises Misuse for an unknown deal, or when nothing was said."""
+    from jalon.impact.deals.statements import take_back
+
+    found = deal_of(reading, code)
+    if not take_back(reading.con, reading.member_id or "", found.deal.deal_id, speaker):
+        raise Misuse(f"Nothing was said about {code}.", "jalon deals lists what was said.")
+    return found
+
+
+def deal_of(reading: Reading, code: str) -> Evidence:
+    """The deal of a code; raises Misuse when there is none."""
+    found = next((one for one in evidence(reading) if code_of(one.deal.deal_id) == code.lower()), None)
+    if found is None:
+        raise Misuse(f"No deal has the code {code}.", "jalon deals lists the codes.")
+    return found
+
+
+def code_of(deal_id: str) -> str:
+    """The code of a deal on the command line: eight hex digits."""
+    return sha256(deal_id.encode()).hexdigest()[:CODE]
+
+
+def _row(found: Evidence, files: dict[str, str]) -> dict[str, Any]:
+    from jalon.report.dates import iso_day
+
+    deal = found.deal
+    return {
+        "id": code_of(deal.deal_id),
+        "deal": deal.deal_id,
+        "company": deal.company_key,
+        "outcome": deal.outcome,
+        "closed_on": None if deal.closed_at is None else iso_day(deal.closed_at),
+        "amount": deal.amount,
+        "currency": deal.currency,
+        "grade": found.grade,
+        "reconciled": found.reconciled,
+        "linked": found.linked,
+        "said": [{"speaker": one.speaker, "answer": one.answer, "on": iso_day(one.stated_at)} for one in found.said],
+        "rows": [
+            {
+                "kind": step.kind,
+                "on": iso_day(step.at),
+                "file": files.get(step.source_id, step.source_id),
+                "row": step.row_no,
+            }
+            for step in found.shown
+        ],
+    }
+
+
+def _files(reading: Reading) -> dict[str, str]:
+    rows = reading.con.execute("select distinct source_id, input_name, file_name from imports").fetchall()
+    return {row[0]: row[1] if row[1] == row[2] else f"{row[1]}/{row[2]}" for row in rows}
+
+
+def _now() -> int:
+    return int(datetime.now(UTC).timestamp() * 1e6)

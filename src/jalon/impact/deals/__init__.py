@@ -1,0 +1,1 @@
+"""How we know that LinkedIn helped with a deal: what the rows show, what the person says, and whether both agree."""

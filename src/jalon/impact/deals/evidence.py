@@ -1,0 +1,193 @@
+"""The grade of evidence of each deal.
+
+traced         a conversation on LinkedIn, then a meeting, then the quote (or the contract without a quote), all in rows
+first_contact  the first touch of the people of the deal was on LinkedIn, before any step in real life
+stated         no such row, but seller or buyer say that it helped
+none           neither
+
+A trace shows an order in time, no more. Trace and statement are laid side by side: `agree`, `disagree`, `trace_alone`,
+`statement_alone`, `nothing`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jalon.impact.deals.statements import Statement, settings, statements
+from jalon.journeys.ways import Step, Way, ways
+
+if TYPE_CHECKING:
+    import duckdb
+
+HERE = Path(__file__).parent
+DAY = 86_400_000_000
+GRADES = ("traced", "first_contact", "stated", "none")
+OUTCOMES = {"contract_signed": "won", "lost": "lost"}
+QUOTES = ("quote_requested", "quote_sent")
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """A deal: its people and company, outcome (won, lost, open), when it closed (µs UTC), value, own steps in time."""
+
+    deal_id: str
+    people: tuple[str, ...]
+    company_key: str | None
+    outcome: str
+    closed_at: int | None
+    amount: float | None
+    currency: str | None
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A conversation of two: when the other answered, when the last message went, the row of the answer."""
+
+    person_id: str
+    answered_at: int
+    last_at: int
+    source_id: str
+    row_no: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A deal, its grade, the steps that show it, what was said of it, and how both stand to one another.
+
+    `linked` is False when nobody of the deal or its company is known on LinkedIn: then no trace could be found.
+    """
+
+    deal: Deal
+    grade: str
+    shown: tuple[Step, ...]
+    said: tuple[Statement, ...]
+    reconciled: str
+    linked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Ways by person, people by company, conversations by person."""
+
+    by_person: Mapping[str, Way]
+    by_company: Mapping[str, Sequence[str]]
+    talks: Mapping[str, Sequence[Talk]]
+
+
+def evidence_of_deals(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int, said_by: int) -> list[Evidence]:
+    """The evidence of every deal before `as_of`, won ones first, the newest first; statements made before `said_by`."""
+    found = deals(con, member_id, as_of)
+    known = _known(ways(con, member_id, as_of), [Talk(*row) for row in _rows(con, "talks", member_id, as_of)])
+    said = statements(con, member_id, said_by)
+    graded = [_graded(deal, known, said.get(deal.deal_id, [])) for deal in found]
+    order = ("won", "open", "lost")
+    return sorted(graded, key=lambda e: (order.index(e.deal.outcome), -(e.deal.closed_at or 0), e.deal.deal_id))
+
+
+def deals(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int) -> list[Deal]:
+    """All deals with a quote, a contract or a loss before `as_of`; meetings alone are none; the last word is a contract."""
+    rows = _rows(con, "deals", member_id, as_of)
+    found = [_deal(deal_id, list(of)) for deal_id, of in groupby(rows, key=lambda row: str(row[0]))]
+    return [deal for deal in found if any(step.kind != "meeting_held" for step in deal.steps)]
+
+
+def trace(deal: Deal, people: Iterable[Way], talks: Sequence[Talk]) -> tuple[Step, ...]:
+    """Conversation, meeting, quote (or contract) in this order, by days; empty when the rows do not show it."""
+    met = [step for way in people if (step := way.step("meeting_held"))]
+    met += [step for step in deal.steps if step.kind == "meeting_held"]
+    ends = [step for step in deal.steps if step.kind in QUOTES] or [
+        step for step in deal.steps if step.kind == "contract_signed"
+    ]
+    within = settings()["within_days"] * DAY
+    for meeting in sorted(met, key=lambda step: step.at):
+        end = next((step for step in ends if _day(step.at) >= _day(meeting.at)), None)
+        talk = next((t for t in talks if _led(t, meeting.at, within)), None)
+        if end and talk:
+            return Step("two_way", "linkedin", talk.answered_at, talk.source_id, talk.row_no), meeting, end
+    return ()
+
+
+def first_contact(deal: Deal, people: Iterable[Way]) -> tuple[Step, ...]:
+    """The first touch when it was on LinkedIn and before every step in real life; else empty."""
+    touches = sorted((step for way in people if (step := way.step("first_touch"))), key=lambda step: step.at)
+    real = [step.at for way in people for step in way.steps if step.channel != "linkedin"]
+    real += [step.at for step in deal.steps]
+    if not touches or touches[0].channel != "linkedin" or (real and _day(touches[0].at) >= _day(min(real))):
+        return ()
+    return (touches[0],)
+
+
+def reconcile(traced: bool, said: Sequence[Statement]) -> str:
+    """How trace and statements stand to one another; who does not know has said nothing."""
+    words = [one.helped for one in said if one.helped is not None]
+    if not words:
+        return "trace_alone" if traced else "nothing"
+    if len(set(words)) > 1:
+        return "disagree"
+    if words[0]:
+        return "agree" if traced else "statement_alone"
+    return "disagree" if traced else "agree"
+
+
+def _known(walked: Sequence[Way], talks: Sequence[Talk]) -> Known:
+    by_person = {way.person_id: way for way in walked}
+    by_company: dict[str, list[str]] = {}
+    for way in walked:
+        by_company.setdefault(way.company_key or "", []).append(way.person_id)
+    spoken: dict[str, list[Talk]] = {}
+    for talk in talks:
+        spoken.setdefault(talk.person_id, []).append(talk)
+    return Known(by_person, by_company, spoken)
+
+
+def _graded(deal: Deal, known: Known, said: Sequence[Statement]) -> Evidence:
+    colleagues: Sequence[str] = known.by_company.get(deal.company_key, ()) if deal.company_key else ()
+    who = dict.fromkeys((*deal.people, *colleagues))
+    people = [known.by_person[person] for person in who if person in known.by_person]
+    talks = sorted((talk for person in who for talk in known.talks.get(person, ())), key=lambda t: t.answered_at)
+    linked = any(step.channel == "linkedin" for way in people for step in way.steps)
+    traced, first = trace(deal, people, talks), first_contact(deal, people)
+    stated = any(one.helped for one in said)
+    grade = "traced" if traced else "first_contact" if first else "stated" if stated else "none"
+    return Evidence(deal, grade, traced or first, tuple(said), reconcile(bool(traced or first), said), linked)
+
+
+def _led(talk: Talk, meeting: int, within: int) -> bool:
+    """Whether a conversation came before a meeting and had not ended long before it."""
+    return _day(talk.answered_at) <= _day(meeting) and talk.last_at >= meeting - within
+
+
+def _deal(deal_id: str, rows: Sequence[tuple[Any, ...]]) -> Deal:
+    steps: list[Step] = []
+    for _, _, _, kind, _, _, at, source, row_no in rows:
+        step = Step("meeting_held" if kind == "meeting" else kind, "results", int(at), source, int(row_no))
+        if step not in steps:
+            steps.append(step)
+    ended = next((s for k in OUTCOMES for s in steps if s.kind == k), None)
+    valued = [row for row in rows if row[4] is not None]
+    # The contract says the value; before it, the latest quote.
+    valued.sort(key=lambda row: (row[3] == "contract_signed", int(row[6])))
+    return Deal(
+        deal_id=deal_id,
+        people=tuple(dict.fromkeys(row[1] for row in rows)),
+        company_key=next((row[2] for row in rows if row[2]), None),
+        outcome=OUTCOMES[ended.kind] if ended else "open",
+        closed_at=ended.at if ended else None,
+        amount=float(valued[-1][4]) if valued else None,
+        currency=valued[-1][5] if valued else None,
+        steps=tuple(steps),
+    )
+
+
+def _day(at: int) -> int:
+    return at // DAY
+
+
+def _rows(con: duckdb.DuckDBPyConnection, name: str, member_id: str, as_of: int) -> list[tuple[Any, ...]]:
+    sql = (HERE / f"{name}.sql").read_text(encoding="utf-8")
+    return con.execute(sql, {"member": member_id, "as_of": as_of}).fetchall()

@@ -1,0 +1,46 @@
+"""Evidence of each deal: grade, rows, statements."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from jalon.impact.deals.evidence import GRADES, Evidence, evidence_of_deals
+from jalon.report.assemble.frame import Frame
+from jalon.report.assemble.journeys import steps_shown
+from jalon.report.dates import iso_day
+from jalon.report.mask import deal_code
+from jalon.report.result_deals import DealEvidence, Deals
+
+
+def deals_of(frame: Frame, limit: int | None) -> Deals:
+    """The section; `limit` is the most deals shown, None for all."""
+    found = evidence_of_deals(frame.con, frame.member_id, frame.end, frame.end)
+    if not found:
+        return Deals()
+    won = [one for one in found if one.deal.outcome == "won"]
+    grades = Counter(one.grade for one in won)
+    return Deals(
+        state="measured",
+        won=len(won),
+        grades=tuple((grade, grades[grade]) for grade in GRADES if grades[grade]),
+        unasked=sum(not any(word.speaker == "seller" for word in one.said) for one in won),
+        disagreeing=sum(one.reconciled == "disagree" for one in found),
+        shown=tuple(_shown(frame, one) for one in found[:limit]),
+    )
+
+
+def _shown(frame: Frame, one: Evidence) -> DealEvidence:
+    deal = one.deal
+    return DealEvidence(
+        deal=deal_code(deal.deal_id),
+        account=deal.company_key,
+        outcome=deal.outcome,
+        on=None if deal.closed_at is None else iso_day(deal.closed_at),
+        amount=deal.amount,
+        currency=deal.currency,
+        grade=one.grade,
+        reconciled=one.reconciled,
+        linked=one.linked,
+        said=tuple((word.speaker, word.answer) for word in one.said),
+        steps=steps_shown(frame, one.shown),
+    )

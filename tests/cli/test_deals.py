@@ -1,0 +1,89 @@
+"""`jalon deals`: the list with its grades, an answer remembered, taken back, asked for."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+import pytest
+
+from tests.builders import Archive
+from tests.cli.conftest import Run
+
+ROWS = """Date,Stage,Name,Company,Deal,Amount,Currency
+2026-05-04,Meeting,Robert Exemplar,Velmora,,,
+2026-05-20,Quote sent,Robert Exemplar,Velmora,Training,900,EUR
+2026-06-01,Contract signed,Robert Exemplar,Velmora,Training,800,EUR
+2026-06-15,Contract signed,Nobody Known,Kelsan,Audit,500,USD
+"""
+
+
+@pytest.fixture
+def store(tmp_path: Path, run: Run) -> Path:
+    """A store with a traced deal, and one of somebody who is not on LinkedIn."""
+    archive = Archive("2026-07").connect("Robert Exemplar", "2026-03-15", "Purchasing director", "Velmora")
+    archive.message("t", "me", "Robert Exemplar", "2026-04-01").message("t", "Robert Exemplar", "me", "2026-04-03")
+    results = tmp_path / "results.csv"
+    results.write_text(ROWS, encoding="utf-8")
+    path = tmp_path / "mine.jalon"
+    assert run("deals", archive.zip(tmp_path), results, "--store", path).code == 0
+    return path
+
+
+def listed(run: Run, store: Path) -> dict[str, dict[str, object]]:
+    ended = run("deals", "--store", store, "--format", "json")
+    assert ended.code == 0, ended.err
+    return {str(row["company"]): row for row in json.loads(ended.out)}
+
+
+def test_each_deal_has_its_grade_with_rows(run: Run, store: Path) -> None:
+    found = listed(run, store)
+    traced, unknown = found["velmora"], found["kelsan"]
+    assert (traced["grade"], traced["outcome"], traced["amount"]) == ("traced", "won", 800)
+    assert [(row["kind"], row["on"], row["row"]) for row in traced["rows"]] == [  # type: ignore[attr-defined]
+        ("two_way", "2026-04-03", 1),
+        ("meeting_held", "2026-05-04", 1),
+        ("quote_sent", "2026-05-20", 2),
+    ]
+    assert (unknown["grade"], unknown["linked"]) == ("none", False)
+
+
+def test_an_answer_stands_beside_the_trace_until_it_is_taken_back(run: Run, store: Path) -> None:
+    code = listed(run, store)["velmora"]["id"]
+    assert "first contact" in run("deals", "--store", store, "say", code, "first_contact").out
+    assert listed(run, store)["velmora"]["reconciled"] == "agree"
+    assert run("deals", "--store", store, "say", code, "not_at_all", "--by", "buyer").code == 0
+    assert listed(run, store)["velmora"]["reconciled"] == "disagree"
+    assert run("deals", "--store", store, "undo", code, "--by", "buyer").code == 0
+    assert run("deals", "--store", store, "undo", code).code == 0
+    assert listed(run, store)["velmora"]["reconciled"] == "trace_alone"
+    assert run("deals", "--store", store, "undo", code).code == 2
+
+
+def test_the_interview_asks_about_deals_won_once(run: Run, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = iter(["3", ""])
+    monkeypatch.setattr(click, "prompt", lambda *_, **__: next(answers))
+    assert "2 deals won" in run("deals", "--store", store, "ask").out
+    said = {company: row["said"] for company, row in listed(run, store).items()}
+    assert sorted(len(words) for words in said.values()) == [0, 1]  # type: ignore[arg-type]
+    answers = iter(["9"])
+    assert "1 deal won" in run("deals", "--store", store, "ask").out
+
+
+@pytest.mark.parametrize(
+    "words", [("say", "00000000", "content"), ("say",), ("say", "CODE", "magic"), ("undo", "00000000"), ("ask", "x")]
+)
+def test_what_cannot_be_done_says_why(run: Run, store: Path, words: tuple[str, ...]) -> None:
+    ended = run("deals", "--store", store, *words)
+    assert ended.code == 2 and "Hint" in ended.err
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Traced: conversation"), ("fr", "Tracée\u202f: conversation")])
+def test_the_list_in_words(run: Run, store: Path, language: str, words: str) -> None:
+    assert words in run("deals", "--store", store, "--lang", language).out
+
+
+def test_an_answer_needs_a_store_and_a_list_needs_sources(run: Run) -> None:
+    assert run("deals", "ask").code == 2
+    assert run("deals").code == 2
