@@ -90,7 +90,7 @@ def evidence_of_deals(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int
 
 
 def deals(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int) -> list[Deal]:
-    """All deals with a quote, a contract or a loss before `as_of`; meetings alone are none; the last word is a contract."""
+    """All deals with a quote, a contract or a loss before `as_of`; meetings alone are none."""
     rows = _rows(con, "deals", member_id, as_of)
     found = [_deal(deal_id, list(of)) for deal_id, of in groupby(rows, key=lambda row: str(row[0]))]
     return [deal for deal in found if any(step.kind != "meeting_held" for step in deal.steps)]
