@@ -37,8 +37,9 @@ from jalon.report.result import (
 )
 from jalon.report.result_deals import Deals
 from jalon.report.result_journeys import Journeys
+from jalon.report.result_own_side import OwnSide
 from tests.report.sample_indicators import ARCHIVE, indicators
-from tests.report.sample_journeys import deals, journeys
+from tests.report.sample_journeys import deals, journeys, own_side
 from tests.report.sample_paths import delays, paths
 
 QUARTER_ENDS = (
@@ -105,6 +106,7 @@ def full() -> Result:
         paths=paths(ARCHIVE),
         journeys=journeys(ARCHIVE),
         deals=deals(ARCHIVE),
+        own_side=own_side(ARCHIVE),
         foot=Foot("0.1.0", "2026.11-expert", "8c1e07d42b9af2", True, 90.0, 365.0,
                   f"jalon report {ARCHIVE} agenda.ics results.csv --strategy strategy.toml --lang fr", 31),
     )  # fmt: skip
@@ -338,6 +340,7 @@ def poor() -> Result:
         paths=PathShares(),
         journeys=Journeys(),
         deals=Deals(),
+        own_side=OwnSide(),
         problems=(),
     )  # fmt: skip
 

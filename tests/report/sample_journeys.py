@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jalon.report.result_deals import DealEvidence, Deals
 from jalon.report.result_journeys import AccountJourney, Journey, Journeys, JourneyStep
+from jalon.report.result_own_side import HoursSpent, OwnSide, ReturnPerHour, WaitingRow
 
 ADA, BOB = "Contact 00000-00001", "Contact 00000-00002"
 
@@ -42,3 +43,14 @@ def deals(archive: str) -> Deals:
                        (("seller", "conversation"),), won)  # fmt: skip
     two = DealEvidence("Deal 00000-00002", None, "won", "2026-02-10", 9600.0, "EUR", "none", "nothing", False, (), ())
     return Deals("measured", 2, (("traced", 1), ("none", 1)), 1, 0, (one, two))
+
+
+def own_side(archive: str) -> OwnSide:
+    """Somebody waits, a quote was promised, another is silent; hours with a value beside them."""
+    messages = f"{archive}/messages.csv"
+    waits = WaitingRow(BOB, "Acheteur, Verdane", "2026-10-20", 12, messages, 31, None, None)
+    silent = WaitingRow(ADA, "Directrice, Verdane", "2026-09-01", 61, "resultats.csv", 12, 9600.0, "EUR")
+    spent = HoursSpent(41.0, 96.0, 210.0, 22.5, {"message_sent": 800, "post": 40}, (
+        ReturnPerHour("EUR", 6, 48000.0, 228.57, 1170.73),
+    ))  # fmt: skip
+    return OwnSide("measured", 212, 1.5, 6.0, 26.0, 1, (waits,), True, (waits,), (silent,), spent)

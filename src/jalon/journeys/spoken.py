@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from jalon.journeys.says import Message, says
+from jalon.journeys.says import Direction, Message, promises_quote, says
 
 if TYPE_CHECKING:
     import duckdb
@@ -33,12 +34,62 @@ class Spoken:
     row_no: int
 
 
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A quote that the member promised in a message, and when a later message of the thread says that it was sent."""
+
+    person_id: str
+    at: int
+    kept_at: int | None
+    source_id: str
+    row_no: int
+
+
+class Text(NamedTuple):
+    """One kept text with its thread and row."""
+
+    person_id: str
+    thread_id: str
+    direction: str
+    at: int
+    source_id: str
+    row_no: int
+    text: str
+
+
 def spoken(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int) -> list[Spoken]:
     """All labels of kept texts before `as_of`; empty when no text was kept."""
     found: list[Spoken] = []
     thread, before = "", ""
-    for person, of, direction, at, source, row, text in con.execute(TEXTS, [member_id, as_of]).fetchall():
-        said = says(Message("", text, direction, before if of == thread else ""))
-        found += [Spoken(person, one.label, one.state, direction, at, source, row) for one in said.labels]
-        thread, before = of, text
+    for one in _texts(con, member_id, as_of):
+        said = says(Message("", one.text, _way(one), before if one.thread_id == thread else ""))
+        found += [
+            Spoken(one.person_id, label.label, label.state, one.direction, one.at, one.source_id, one.row_no)
+            for label in said.labels
+        ]
+        thread, before = one.thread_id, one.text
     return found
+
+
+def promised_quotes(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int) -> list[Promised]:
+    """Quotes promised in the member's own kept texts before `as_of`; the last promise of a thread stands for all."""
+    open_: dict[str, Promised] = {}
+    for one in _texts(con, member_id, as_of):
+        if one.direction != "out":
+            continue
+        promise = open_.get(one.thread_id)
+        sent = any(label.label == "offer_sent" for label in says(Message("", one.text, "out")).labels)
+        if sent and promise and promise.kept_at is None:
+            open_[one.thread_id] = Promised(promise.person_id, promise.at, one.at, promise.source_id, promise.row_no)
+        elif promises_quote(one.text):
+            open_[one.thread_id] = Promised(one.person_id, one.at, None, one.source_id, one.row_no)
+    return sorted(open_.values(), key=lambda promise: (promise.at, promise.person_id))
+
+
+def _way(one: Text) -> Direction:
+    return "out" if one.direction == "out" else "in"
+
+
+def _texts(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int) -> Iterator[Text]:
+    for row in con.execute(TEXTS, [member_id, as_of]).fetchall():
+        yield Text(*row)

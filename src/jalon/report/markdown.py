@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from jalon.report import figures, impact_figures, journey_figures, numbers
+from jalon.report import figures, impact_figures, journey_figures, numbers, own_side_figures
 from jalon.report.problem_words import problem_sentence
 from jalon.report.result import Pillar, Result
 from jalon.report.words import Words, capfirst, words
@@ -29,6 +29,7 @@ def to_markdown(result: Result, lang: str = "en") -> str:
         _paths,
         _journeys,
         _deals,
+        _own_side,
         _changed,
         _next,
         _objectives,
@@ -215,6 +216,23 @@ def _deals(r: Result, w: Words) -> Iterator[str]:
         for one in r.deals.shown[:JOURNEYS]
     ]
     yield table([w(f"deals_column_{name}") for name in ("deal", "outcome", "value", "grade", "rows", "said")], rows)
+
+
+def _own_side(r: Result, w: Words) -> Iterator[str]:
+    own = r.own_side
+    if own.state != "measured":
+        return
+    yield f"## {w('own_title')}"
+    yield " ".join(own_side_figures.own_side_sentences(own, w))
+    for title, rows in (
+        ("own_list_waiting", own.waiting_shown),
+        ("own_list_promises", own.promises),
+        ("own_list_silent_quotes", own.silent_quotes),
+    ):
+        if rows:
+            yield f"**{w(title)}**"
+            yield "\n".join(f"- {escaped(own_side_figures.waiting_text(one, w))}" for one in rows[:JOURNEYS])
+    yield "" if own.texts_kept else w("own_no_texts")
 
 
 def _changed(r: Result, w: Words) -> Iterator[str]:

@@ -18,6 +18,7 @@ from jalon.report.result import Action, Finding, History, Indicator, PathShares,
 from jalon.report.result_deals import Deals
 from jalon.report.result_impact import PathShown, PathTouch
 from jalon.report.result_journeys import Journeys, JourneyStep
+from jalon.report.result_own_side import OwnSide, WaitingRow
 
 # Crockford's base 32: no letter that reads like a digit, and none that spells words.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -62,6 +63,7 @@ def masked(result: Result, key: bytes) -> Result:
         paths=_paths(result.paths, files, code),
         journeys=_journeys(result.journeys, files, code, key),
         deals=_deals(result.deals, files, key),
+        own_side=_own_side(result.own_side, files, code),
         sources=tuple(replace(source, name=_file(source.name, files)) for source in result.sources),
         trust=replace(
             result.trust,
@@ -148,6 +150,21 @@ def _deals(found: Deals, files: dict[str, str], key: bytes) -> Deals:
     return replace(found, shown=tuple(shown))
 
 
+def _own_side(own: OwnSide, files: dict[str, str], code: Coder) -> OwnSide:
+    def rows(given: tuple[WaitingRow, ...]) -> tuple[WaitingRow, ...]:
+        return tuple(
+            replace(one, person=code(one.person), about=None, amount=None, file=_file(one.file, files)) for one in given
+        )
+
+    return replace(
+        own,
+        waiting_shown=rows(own.waiting_shown),
+        promises=rows(own.promises),
+        silent_quotes=rows(own.silent_quotes),
+        hours=own.hours and replace(own.hours, returns=()),
+    )
+
+
 def _row(row: Row, files: dict[str, str], code: Coder) -> Row:
     person = None if row.person is None else code(row.person)
     return replace(row, person=person, file=_file(row.file, files))
@@ -169,6 +186,8 @@ def _file_names(result: Result) -> dict[str, str]:
         for one in (*result.journeys.shown, *result.journeys.accounts, *result.deals.shown)
         for step in one.steps
     ]
+    own = result.own_side
+    given += [one.file for one in (*own.waiting_shown, *own.promises, *own.silent_quotes)]
     given += [line.source for line in result.problems]
     given += [file.name for file in result.trust.files]
     inputs = dict.fromkeys(name.split("/")[0] for name in given if name)

@@ -14,6 +14,7 @@ from jalon.report.elements import Param as Param
 from jalon.report.result_deals import Deals
 from jalon.report.result_impact import Delay, PathShares
 from jalon.report.result_journeys import Journeys
+from jalon.report.result_own_side import OwnSide
 
 
 @dataclass(frozen=True, slots=True)
@@ -425,4 +426,5 @@ class Result:
     paths: PathShares = field(default_factory=PathShares)
     journeys: Journeys = field(default_factory=Journeys)
     deals: Deals = field(default_factory=Deals)
+    own_side: OwnSide = field(default_factory=OwnSide)
     schema: str = "jalon.result/1"

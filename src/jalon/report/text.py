@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import wrap
 
-from jalon.report import figures, impact_figures, journey_figures, numbers
+from jalon.report import figures, impact_figures, journey_figures, numbers, own_side_figures
 from jalon.report.result import Pillar, Reference, Result
 from jalon.report.words import Words, capfirst, words
 
@@ -30,6 +30,7 @@ def to_text(result: Result, lang: str = "en", colour: bool = False) -> str:
         _ways(result, w),
         _journeys(result, w),
         _deals(result, w),
+        _own_side(result, w),
         _advice(result, w),
         _aims(result, w),
         _doubts(result, w),
@@ -191,6 +192,11 @@ def _journeys(result: Result, w: Words) -> Iterator[str]:
 def _deals(result: Result, w: Words) -> Iterator[str]:
     if result.deals.won:
         yield from _wrapped(journey_figures.deals_sum_text(result.deals, w))
+
+
+def _own_side(result: Result, w: Words) -> Iterator[str]:
+    for sentence in own_side_figures.own_side_sentences(result.own_side, w):
+        yield from _wrapped(sentence, INDENT, INDENT * 2)
 
 
 def _advice(result: Result, w: Words) -> Iterator[str]:

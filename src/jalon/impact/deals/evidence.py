@@ -79,10 +79,16 @@ class Known:
     talks: Mapping[str, Sequence[Talk]]
 
 
-def evidence_of_deals(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int, said_by: int) -> list[Evidence]:
-    """The evidence of every deal before `as_of`, won ones first, the newest first; statements made before `said_by`."""
+def evidence_of_deals(
+    con: duckdb.DuckDBPyConnection, member_id: str, as_of: int, said_by: int, walked: Sequence[Way] | None = None
+) -> list[Evidence]:
+    """The evidence of every deal before `as_of`, won ones first, the newest first; statements made before `said_by`.
+
+    `walked` are the ways of all people, read anew when they are not given.
+    """
     found = deals(con, member_id, as_of)
-    known = _known(ways(con, member_id, as_of), [Talk(*row) for row in _rows(con, "talks", member_id, as_of)])
+    talks = [Talk(*row) for row in _rows(con, "talks", member_id, as_of)]
+    known = _known(ways(con, member_id, as_of) if walked is None else walked, talks)
     said = statements(con, member_id, said_by)
     graded = [_graded(deal, known, said.get(deal.deal_id, [])) for deal in found]
     order = ("won", "open", "lost")

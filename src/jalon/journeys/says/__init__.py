@@ -1,6 +1,6 @@
 """What a message says: meetings, calls, phone numbers, offers, contracts, refusals, with the words that show it."""
 
-from jalon.journeys.says.message import Finding, Message, Said
-from jalon.journeys.says.read import says
+from jalon.journeys.says.message import Direction, Finding, Message, Said
+from jalon.journeys.says.read import promises_quote, says
 
-__all__ = ["Finding", "Message", "Said", "says"]
+__all__ = ["Direction", "Finding", "Message", "Said", "promises_quote", "says"]

@@ -8,7 +8,7 @@ from jalon.journeys.says.lexicon import TOKEN, Lexicon, lexicon
 from jalon.journeys.says.message import ALWAYS_TO_CONFIRM, LABELS, OF_THE_OTHER, Finding, Message, Said
 from jalon.journeys.says.normalise import LONGEST, body, folded
 from jalon.journeys.says.phones import phones
-from jalon.journeys.says.rules import labels
+from jalon.journeys.says.rules import labels, promised
 from jalon.journeys.says.thread import agreed_in_answer
 from jalon.journeys.says.whole import UNREAD, kind_of, tone_of
 
@@ -37,6 +37,13 @@ def says(message: Message) -> Said:
             for other in others:
                 shown.pop(other, None)
     return Said(message.id, language, tone_of(found, set(shown)), tuple(_findings(shown, message.direction == "out")))
+
+
+def promises_quote(text: str, language: str | None = None) -> bool:
+    """Whether the writer promises to send a quote or a proposal later; what is sent already is no promise."""
+    kept = folded(body(text[:LONGEST]))
+    found = clauses(kept, lexicon(language_of(text, language)))
+    return kind_of(found) not in UNREAD and any(promised(clause) for clause in found)
 
 
 def _of_clauses(found: list[Clause]) -> Shown:

@@ -66,6 +66,13 @@ def sent(clause: Clause) -> Shown | None:
     return _span(clause, "sent", "offer"), not clause.asks and not clause.has("signed")
 
 
+def promised(clause: Clause) -> bool:
+    """A quote or proposal announced by the writer: words of later, and none that ask, deny or say that it is sent."""
+    if clause.asks or not clause.has("offer") or not clause.has("later") or _denied(clause):
+        return False
+    return not clause.has("sent", "ofyou", "order", "signed", "interest")
+
+
 def requested(clause: Clause) -> Shown | None:
     """A price, a quote or a proposal asked for."""
     if _denied(clause) or clause.has("ofyou", "sent", "later"):

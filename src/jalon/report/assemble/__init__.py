@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from jalon.impact.deals.evidence import evidence_of_deals
 from jalon.index import attribute, narrowing, pillar_scores, robustness, stack
 from jalon.index import histogram as histogram_of
+from jalon.journeys.ways import ways
 from jalon.records.problem import Problem
 from jalon.report.assemble.chain import funnel_of
 from jalon.report.assemble.deals import deals_of
@@ -16,6 +18,7 @@ from jalon.report.assemble.headline import headline_of
 from jalon.report.assemble.history import history_of, last_quarter
 from jalon.report.assemble.journeys import journeys_of
 from jalon.report.assemble.next_steps import actions_of, useless_of
+from jalon.report.assemble.own_side import own_side_of
 from jalon.report.assemble.paths import paths_of
 from jalon.report.assemble.pillars import pillars_of
 from jalon.report.assemble.quoted import published
@@ -54,6 +57,8 @@ def assemble(frame: Frame, parts: Parts, rows: int | None) -> Result:
     shown = pillar_scores(frame.edition, stack(frame.totals[:QUARTERS]), frame.scores)
     pillars = pillars_of(frame, shown, split)
     funnel = funnel_of(frame, norms)
+    walked = ways(frame.con, frame.member_id, frame.end)
+    found = evidence_of_deals(frame.con, frame.member_id, frame.end, frame.end, walked)
     return Result(
         head=parts.head,
         strategy=parts.strategy,
@@ -76,8 +81,9 @@ def assemble(frame: Frame, parts: Parts, rows: int | None) -> Result:
         foot=_foot(frame, parts),
         editions=editions_of(frame),
         paths=paths_of(frame, rows),
-        journeys=journeys_of(frame, rows),
-        deals=deals_of(frame, rows),
+        journeys=journeys_of(frame, walked, rows),
+        deals=deals_of(frame, found, rows),
+        own_side=own_side_of(frame, found, rows),
     )
 
 

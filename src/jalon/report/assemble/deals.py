@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
-from jalon.impact.deals.evidence import GRADES, Evidence, evidence_of_deals
+from jalon.impact.deals.evidence import GRADES, Evidence
 from jalon.report.assemble.frame import Frame
 from jalon.report.assemble.journeys import steps_shown
 from jalon.report.dates import iso_day
@@ -12,9 +13,8 @@ from jalon.report.mask import deal_code
 from jalon.report.result_deals import DealEvidence, Deals
 
 
-def deals_of(frame: Frame, limit: int | None) -> Deals:
+def deals_of(frame: Frame, found: Sequence[Evidence], limit: int | None) -> Deals:
     """The section; `limit` is the most deals shown, None for all."""
-    found = evidence_of_deals(frame.con, frame.member_id, frame.end, frame.end)
     if not found:
         return Deals()
     won = [one for one in found if one.deal.outcome == "won"]

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from jalon.journeys.ways import Account, Step, Way, accounts, settings, ways
+from jalon.journeys.ways import Account, Step, Way, accounts, settings
 from jalon.report.assemble.frame import Frame
 from jalon.report.dates import iso_day
 from jalon.report.mask import contact_code
 from jalon.report.result_journeys import AccountJourney, Journey, Journeys, JourneyStep
 
 
-def journeys_of(frame: Frame, limit: int | None) -> Journeys:
+def journeys_of(frame: Frame, found: Sequence[Way], limit: int | None) -> Journeys:
     """The section; `limit` is the most people and the most companies shown, None for all."""
-    found = ways(frame.con, frame.member_id, frame.end)
     if not found:
         return Journeys()
     order: list[str] = settings()["steps"]
