@@ -29,6 +29,7 @@ def deals_sum_text(found: Deals, w: Words) -> str:
     parts = w.semicolon.join(w(f"grade_{grade}", n=n) for grade, n in found.grades)
     whole = w("colon", left=w("deals_won", n=found.won), right=f"{parts}.")
     more = [w("deals_disagreeing", n=found.disagreeing)] if found.disagreeing else []
+    more += [w("deals_returning", n=found.returning)] if found.returning else []
     more += [w("deals_unasked", n=found.unasked)] if found.unasked else []
     return " ".join([whole, *more])
 
@@ -45,7 +46,7 @@ def reconciled_text(deal: DealEvidence, w: Words) -> str:
     return w(f"reconciled_{deal.reconciled}")
 
 
-def who_text(journey: Journey) -> str:
+def who_text(journey: Journey, w: Words) -> str:
     """The code of a person, with title and company where they are known."""
     return f"{journey.person} ({journey.about})" if journey.about else journey.person
 

@@ -190,7 +190,7 @@ def _journeys(r: Result, w: Words) -> Iterator[str]:
     yield f"{journey_figures.journeys_sum_text(r.journeys, w)} {said}".rstrip()
     rows = [
         [
-            escaped(journey_figures.who_text(one)),
+            escaped(journey_figures.who_text(one, w)),
             escaped(journey_figures.way_text(one.steps, w)),
             escaped(w.semicolon.join(journey_figures.step_source_text(step, w) for step in one.steps)),
         ]

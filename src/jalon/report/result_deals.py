@@ -31,11 +31,15 @@ class DealEvidence:
 
 @dataclass(frozen=True, slots=True)
 class Deals:
-    """All deals; of those won, how many have each grade, and how many wait for a word of the seller."""
+    """All deals; of those won, how many have each grade, and how many wait for a word of the seller.
+
+    `returning` are deals won with a person or company that had signed before.
+    """
 
     state: str = "not_measured"
     won: int = 0
     grades: tuple[tuple[str, int], ...] = ()
     unasked: int = 0
     disagreeing: int = 0
+    returning: int = 0
     shown: tuple[DealEvidence, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from jalon.impact.deals.evidence import GRADES, Evidence
+from jalon.impact.deals.evidence import GRADES, Deal, Evidence
 from jalon.report.assemble.frame import Frame
 from jalon.report.assemble.journeys import steps_shown
 from jalon.report.dates import iso_day
@@ -25,8 +25,18 @@ def deals_of(frame: Frame, found: Sequence[Evidence], limit: int | None) -> Deal
         grades=tuple((grade, grades[grade]) for grade in GRADES if grades[grade]),
         unasked=sum(not any(word.speaker == "seller" for word in one.said) for one in won),
         disagreeing=sum(one.reconciled == "disagree" for one in found),
+        returning=_returning([one.deal for one in won]),
         shown=tuple(_shown(frame, one) for one in found[:limit]),
     )
+
+
+def _returning(won: Sequence[Deal]) -> int:
+    """Deals won with somebody, or with a company, that had signed before."""
+    first: dict[str, int] = {}
+    for deal in won:
+        key = deal.company_key or deal.people[0]
+        first[key] = min(first.get(key, deal.closed_at or 0), deal.closed_at or 0)
+    return sum((deal.closed_at or 0) > first[deal.company_key or deal.people[0]] for deal in won)
 
 
 def _shown(frame: Frame, one: Evidence) -> DealEvidence:

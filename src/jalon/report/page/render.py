@@ -6,8 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from jalon.impact.thresholds import delay_rules
-from jalon.report import figures, impact_figures, numbers
+from jalon.report import figures, impact_figures, journey_figures, numbers
 from jalon.report.impact_figures import way_of
+from jalon.report.own_side_figures import own_side_sentences
 from jalon.report.page.style import policy, stylesheet
 from jalon.report.problem_words import problem_sentence
 from jalon.report.result import Indicator, Result
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 PILLARS = ("brand", "people", "insights", "relationships", "messaging")
-ROWS_SHOWN, PROBLEMS_SHOWN, PATHS_SHOWN = 8, 12, 3
+ROWS_SHOWN, PROBLEMS_SHOWN, PATHS_SHOWN, JOURNEYS_SHOWN = 8, 12, 3, 3
 ENDINGS = ("_text", "_title", "_range", "_progress", "_projection")
 NUMBERS = ("number", "percent", "signed", "span", "short", "long_date", "short_date", "month", "listed")
 
@@ -26,7 +27,9 @@ def to_html(result: Result, lang: str = "en", sibling: str | None = None) -> str
     """The page in French or English; `sibling` is the address of the page in the other language, if there is one."""
     w = words(lang)
     page = environment().get_template("page.html")
-    return page.render(r=result, w=w, lang=lang, sibling=sibling, **_tools(w), **_charts(result, w), **_parts(result))
+    return page.render(
+        r=result, w=w, lang=lang, sibling=sibling, **_tools(w), **_charts(result, w), **_parts(result, w)
+    )
 
 
 def environment() -> Environment:
@@ -38,7 +41,7 @@ def environment() -> Environment:
 
 def _tools(w: Words) -> dict[str, Any]:
     tools: dict[str, Any] = {name: partial(getattr(numbers, name), lang=w.lang) for name in NUMBERS}
-    for module in (figures, impact_figures):
+    for module in (figures, impact_figures, journey_figures):
         names = [name for name in dir(module) if name.endswith(ENDINGS)]
         tools |= {name: partial(getattr(module, name), w=w) for name in names}
     tools["problem_sentence"] = partial(problem_sentence, lang=w.lang)
@@ -75,7 +78,7 @@ def _charts(result: Result, w: Words) -> dict[str, Any]:
     }
 
 
-def _parts(result: Result) -> dict[str, Any]:
+def _parts(result: Result, w: Words) -> dict[str, Any]:
     """The result arranged as the page shows it: indicators by pillar, and the one that stands open."""
     from jalon.report.charts.waterfall import told_apart
 
@@ -86,6 +89,8 @@ def _parts(result: Result) -> dict[str, Any]:
         "rows_shown": ROWS_SHOWN,
         "problems_shown": PROBLEMS_SHOWN,
         "paths_shown": PATHS_SHOWN,
+        "journeys_shown": JOURNEYS_SHOWN,
+        "own_sentences": own_side_sentences(result.own_side, w),
         "way": way_of(result.funnel),
         "fewest": delay_rules().fewest,
         "noise": told_apart(result.history.causes)[1],
