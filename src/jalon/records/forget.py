@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jalon.errors import InputUnusable, Misuse, StoreUnusable
+from jalon.records.forget_pages import erase_pages
 from jalon.records.identity import profile_key
 from jalon.records.store import STORAGE, open_store, transaction
 
@@ -31,12 +32,17 @@ create temp table gone_mentions as
     or name_key in (select name_key from gone_names) or email in (select email from gone_mails);
 create temp table gone_deals as
   select deal_id from deal_events where mention_id in (select mention_id from gone_mentions);
+create temp table gone_own_deals as
+  select deal_id from deal_people
+  group by deal_id having bool_and(coalesce(mention_id in (select mention_id from gone_mentions), false));
 create temp table gone_threads as
   select thread_id from threads where person_id in (select person_id from gone_people);
 create temp table gone_messages as
   select fact_id from messages
   where person_id in (select person_id from gone_people) or thread_id in (select thread_id from gone_threads)
 """
+# A deal with nobody but the person goes with them; of a deal with others too, only the person's part in it goes.
+ABOUT_DEALS = ("deals", "deal_stages", "deal_events", "deal_statements", "deal_people")
 KEYS = {"person_id": "gone_people", "mention_id": "gone_mentions", "thread_id": "gone_threads"}
 
 
@@ -80,6 +86,8 @@ def _erase(con: duckdb.DuckDBPyConnection, slug: str) -> int:
         con.execute(statement, {name: value for name, value in values.items() if f"${name}" in statement})
     con.execute("delete from message_texts where fact_id in (select fact_id from gone_messages)")
     rows = _deleted(con, "deal_statements", "deal_id in (select deal_id from gone_deals)")
+    rows += erase_pages(con)
+    rows += sum(_deleted(con, table, "deal_id in (select deal_id from gone_own_deals)") for table in ABOUT_DEALS)
     rows += _deleted(con, "messages", "fact_id in (select fact_id from gone_messages)")
     for table, columns in _tables(con).items():
         marks = [f"{c} in (select {c} from {KEYS[c]})" for c in columns]

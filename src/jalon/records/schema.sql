@@ -304,7 +304,7 @@ create table if not exists meetings (
 );
 
 create table if not exists deal_events (
-  fact_id varchar not null,        -- hash of deal, kind, instant and amount
+  fact_id varchar not null,        -- hash of deal, kind, instant and amount; of two readings the first stays
   member_id varchar not null,      -- whose deal
   deal_id varchar not null,        -- the deal as the file names it, else person and company
   mention_id varchar,              -- the other person

@@ -15,6 +15,8 @@ Row = Mapping[str, object]
 # A tie is broken by these, best first; "incoming beats held" on a complete tie, so reading again may correct.
 NEWEST = ("recorded_at desc", "source_id", "row_no")
 FIRST = ("source_id", "row_no")
+# Of two readings that say the same, the first to have known it stays: what was known then never changes later.
+EARLIEST = ("recorded_at", "source_id", "row_no")
 
 
 def merge(

@@ -62,13 +62,12 @@ class Deal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageChange:
-    """A deal entered a stage; `recorded_at` when the CRM itself says when it was told."""
+    """A deal entered a stage."""
 
     deal_id: str
     stage: str
     state: State = "open"
     occurred_at: int
-    recorded_at: int | None = None
     row_no: int = 0
 
 
@@ -85,13 +84,16 @@ class Activity:
     minutes: float | None = None
     amount: float | None = None
     currency: str | None = None
-    recorded_at: int | None = None
     row_no: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extract:
-    """What one reading of a CRM gave; `exported_on` in µs UTC is when it became known."""
+    """What one reading of a CRM gave; `exported_on` in µs UTC is when it became known to this store.
+
+    No record carries a clock of its own for that: a CRM may be told of the past at any time, and what was known here at
+    an instant must not change with what is read later.
+    """
 
     system: str
     account: str = ""

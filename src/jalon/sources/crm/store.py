@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 from jalon.records.identity import company_key, fact_id
 from jalon.sources.mention import Mention, mention_of
-from jalon.sources.merge import FIRST, merge
+from jalon.sources.merge import EARLIEST, FIRST, merge
 
 if TYPE_CHECKING:
     import duckdb
 
     from jalon.sources.crm.records import Activity, Deal, Extract, Person, StageChange
 
-# Of two readings that say the same, the first to have known it stays: what was known then never changes later.
-EARLIEST = ("recorded_at", "source_id", "row_no")
 Row = dict[str, object]
 
 
@@ -111,7 +109,7 @@ def _stage(system: str, change: StageChange, known: int) -> Row:
         "stage": change.stage,
         "state": change.state,
         "occurred_at": change.occurred_at,
-        "recorded_at": change.recorded_at or known,
+        "recorded_at": known,
         "row_no": change.row_no,
     }
 
@@ -127,6 +125,6 @@ def _event(system: str, done: Activity, mentions: dict[str, Mention], known: int
         "amount": done.amount,
         "currency": done.currency,
         "occurred_at": done.occurred_at,
-        "recorded_at": done.recorded_at or known,
+        "recorded_at": known,
         "row_no": done.row_no,
     }

@@ -9,7 +9,7 @@ from jalon.records.store import transaction
 from jalon.sources.days import day_of, instant
 from jalon.sources.intake import Input, Notes, cover, keep_problems, load, problems_of, refusing, register, unusable
 from jalon.sources.mention import mention_rows
-from jalon.sources.merge import FIRST, merge
+from jalon.sources.merge import EARLIEST, FIRST, merge
 from jalon.sources.outcomes.cells import Table, is_blank, tables
 from jalon.sources.outcomes.events import events_of
 
@@ -50,7 +50,7 @@ def _store(
     if table.is_guessed:
         notes.problem("letters_guessed")
     source_id = given.source_id(table.name)
-    merge(con, "deal_events", [event.row(member_id, source_id, as_of) for event in events])
+    merge(con, "deal_events", [event.row(member_id, source_id, as_of) for event in events], order=EARLIEST)
     mentioned = ((event.mention, event.row_no) for event in events if event.mention)
     merge(con, "mentions", mention_rows(mentioned, member_id, source_id), key=("member_id", "mention_id"), order=FIRST)
     if events:
