@@ -7,6 +7,7 @@ from tests.impact.paths.world import World
 from tests.tables import ME, NOW, days_ago, put
 
 from jalon.journeys.own_side import answers, broken_promises, silent_quotes
+from jalon.journeys.spoken import reply_tones
 from jalon.journeys.steps import build_steps
 
 PROMISE = "I'll send you our offer by the end of the week."
@@ -94,3 +95,18 @@ def test_a_promise_of_the_other_or_a_fresh_one_is_not_told() -> None:
     world = said(said(World().person("ada"), "ada", "in", 30, PROMISE), "ada", "out", 3, PROMISE)
     build_steps(world.con)
     assert broken_promises(world.con, ME, NOW) == []
+
+
+def test_first_answers_are_told_by_tone() -> None:
+    world = World()
+    for who, answer in (
+        ("ada", "Sounds interesting, tell me more."),
+        ("bob", "Thanks for your message, but we're not interested at the moment."),
+        ("eve", "Please stop messaging me."),
+        ("dan", "Automatic reply: I'll respond when I return from leave on Monday."),
+    ):
+        said(said(world.person(who), who, "out", 30, "Hello"), who, "in", 20, answer)
+    said(said(world.person("zoe"), "zoe", "in", 30, "Hello"), "zoe", "in", 20, "Sounds interesting, tell me more.")
+    said(said(world.person("old"), "old", "out", 500, "Hello"), "old", "in", 490, "Sounds interesting, tell me more.")
+    tones = reply_tones(world.con, ME, days_ago(365), NOW)
+    assert tones == {"positive": 1, "polite": 1, "negative": 1, "auto_reply": 1}

@@ -53,4 +53,5 @@ def own_side(archive: str) -> OwnSide:
     spent = HoursSpent(41.0, 96.0, 210.0, 22.5, {"message_sent": 800, "post": 40}, (
         ReturnPerHour("EUR", 6, 48000.0, 228.57, 1170.73),
     ))  # fmt: skip
-    return OwnSide("measured", 212, 1.5, 6.0, 26.0, 1, (waits,), True, (waits,), (silent,), spent)
+    return OwnSide("measured", 212, 1.5, 6.0, 26.0, 1, (waits,), True, (waits,), (silent,), spent,
+                   {"positive": 31, "plain": 60, "polite": 12, "negative": 1, "auto_reply": 3, "spam": 1})  # fmt: skip

@@ -86,6 +86,26 @@ def promised_quotes(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int) 
     return sorted(open_.values(), key=lambda promise: (promise.at, promise.person_id))
 
 
+def reply_tones(con: duckdb.DuckDBPyConnection, member_id: str, since: int, as_of: int) -> dict[str, int]:
+    """First answers since `since` in threads that the member began, by tone of their kept text; empty without texts.
+
+    Tones: positive, plain, polite (a courteous refusal), negative (a blunt one), auto_reply.
+    """
+    counts: dict[str, int] = {}
+    begun: str | None = None
+    seen: set[str] = set()
+    for one in _texts(con, member_id, as_of):
+        if one.thread_id not in seen:
+            seen.add(one.thread_id)
+            begun = one.thread_id if one.direction == "out" else None
+        elif one.thread_id == begun and one.direction != "out":
+            begun = None
+            if one.at >= since:
+                tone = says(Message("", one.text, "in")).kind
+                counts[tone] = counts.get(tone, 0) + 1
+    return counts
+
+
 def _way(one: Text) -> Direction:
     return "out" if one.direction == "out" else "in"
 

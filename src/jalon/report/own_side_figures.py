@@ -6,6 +6,8 @@ from jalon.report import numbers
 from jalon.report.result_own_side import OwnSide, ReturnPerHour, WaitingRow
 from jalon.report.words import Words
 
+TONES = ("positive", "plain", "polite", "negative", "auto_reply")
+
 
 def own_side_sentences(own: OwnSide, w: Words) -> list[str]:
     """How the member answers, what waits, how many hours: one sentence each, none without figures."""
@@ -15,6 +17,8 @@ def own_side_sentences(own: OwnSide, w: Words) -> list[str]:
         found.append(w("own_answers", n=own.answered, hours=own.hours_median, **ends))
     if own.waiting:
         found.append(w("own_waiting", n=own.waiting))
+    if own.replies:
+        found.append(w("own_replies", n=sum(own.replies.values()), tones=_tones(own, w)))
     if own.promises:
         found.append(w("own_promises", n=len(own.promises)))
     if own.silent_quotes:
@@ -23,6 +27,13 @@ def own_side_sentences(own: OwnSide, w: Words) -> list[str]:
         found.append(w("own_hours", low=own.hours.low, usual=own.hours.usual, high=own.hours.high))
         found += [return_text(one, w) for one in own.hours.returns]
     return found
+
+
+def _tones(own: OwnSide, w: Words) -> str:
+    known = [tone for tone in TONES if own.replies.get(tone)]
+    others = sum(n for tone, n in own.replies.items() if tone not in TONES)
+    told = [w(f"tone_{tone}", n=own.replies[tone]) for tone in known]
+    return ", ".join([*told, w("tone_other", n=others)] if others else told)
 
 
 def return_text(one: ReturnPerHour, w: Words) -> str:

@@ -46,7 +46,8 @@ class HoursSpent:
 class OwnSide:
     """How the member answers, in hours (quartiles), and what waits: threads, quotes promised, quotes gone silent.
 
-    `state` is not_measured without messages. `texts_kept` is False when promises could not be read.
+    `state` is not_measured without messages. `texts_kept` is False when promises could not be read. `replies` counts
+    first answers in threads that the member began by tone: positive, plain, polite, negative, auto_reply.
     """
 
     state: str = "not_measured"
@@ -60,3 +61,4 @@ class OwnSide:
     promises: tuple[WaitingRow, ...] = ()
     silent_quotes: tuple[WaitingRow, ...] = ()
     hours: HoursSpent | None = None
+    replies: dict[str, int] = field(default_factory=dict[str, int])

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from jalon.impact.deals.evidence import Evidence
 from jalon.impact.hours import hours, per_hour
-from jalon.journeys.own_side import Waiting, answers, broken_promises, silent_quotes
+from jalon.journeys.own_side import Waiting, answers, broken_promises, settings, silent_quotes
+from jalon.journeys.spoken import reply_tones
 from jalon.report.assemble.frame import NOW, Frame
 from jalon.report.dates import DAY, iso_day
 from jalon.report.mask import contact_code
@@ -33,6 +34,7 @@ def own_side_of(frame: Frame, deals: Sequence[Evidence], limit: int | None) -> O
         promises=_rows(frame, broken_promises(*known)[:limit]),
         silent_quotes=_rows(frame, silent_quotes(*known)[:limit]),
         hours=_hours(frame, deals),
+        replies=reply_tones(frame.con, frame.member_id, frame.end - settings()["look_back_days"] * DAY, frame.end),
     )
 
 
