@@ -259,7 +259,7 @@ def test_weeks_covered_by_another_member_tell_nothing_of_this_one():
     put(con, "coverage", signal="messages", from_at=days_ago(70), to_at=NOW - DAY)
     put(con, "coverage", member_id="in:other", signal="posts", from_at=days_ago(70), to_at=NOW - DAY)
     build_weeks(con, ME, NOW - DAY)
-    con.execute("insert into weeks values ('in:other', 'posts', ?, 1, 'file')", [days_ago(9)])
+    con.execute("insert into weeks values ('in:other', 'posts', ?, 1, 1, 'file')", [days_ago(9)])
     put(con, "targets", member_id="in:other", person_id="x", is_target=True)
     assert evidence.covered(con, [evidence.at(NOW)], 365) == [{"messages"}]
 
@@ -286,10 +286,45 @@ def test_a_quote_sent_by_oneself_is_not_a_success():
 def test_weeks_of_exposure_follow_the_coverage_of_the_source():
     con = store()
     put(con, "coverage", signal="messages", from_at=days_ago(70), to_at=NOW - DAY)
+    active(con, *range(10))
     build_weeks(con, ME, NOW - DAY)
     got = totals(con, "reactivations")
     assert got.raw_exposure == pytest.approx(10, abs=0.01)
     assert got.raw_events == 0
+
+
+@pytest.mark.parametrize(("idle", "counted"), [((), 30), ((0, 1, 2), 27), ((4, 9), 28), (range(20), 24)])
+def test_a_week_without_an_act_is_a_holiday_at_most_six_times_a_year(idle, counted):
+    con = store()
+    put(con, "coverage", signal="messages", from_at=days_ago(210), to_at=NOW - DAY)
+    active(con, *(week for week in range(30) if week not in idle))
+    build_weeks(con, ME, NOW - DAY)
+    assert totals(con, "deep_threads").raw_exposure == pytest.approx(counted, abs=0.01)
+
+
+def test_what_others_do_does_not_end_a_holiday_and_still_counts():
+    con = store()
+    put(con, "coverage", signal="messages", from_at=days_ago(70), to_at=NOW - DAY)
+    active(con, *range(3, 10))
+    put(con, "messages", fact_id="in", thread_id="a", direction="in", sequence=1, occurred_at=days_ago(8))
+    put(con, "revivals", thread_id="a", person_id="a", silence_days=99.0, occurred_at=days_ago(8))
+    build_weeks(con, ME, NOW - DAY)
+    got = totals(con, "reactivations")
+    assert (got.raw_exposure, got.raw_events) == (pytest.approx(7, abs=0.01), 1)
+
+
+def test_where_messages_are_not_known_no_week_is_told_idle():
+    con = store()
+    put(con, "coverage", signal="invitations", from_at=days_ago(70), to_at=NOW - DAY)
+    build_weeks(con, ME, NOW - DAY)
+    assert totals(con, "incoming_target_invitations").raw_exposure == pytest.approx(10, abs=0.01)
+
+
+def active(con, *weeks):
+    """One message of the member in each of these weeks, counted back from now."""
+    for week in weeks:
+        put(con, "messages", fact_id=f"w{week}", thread_id=f"w{week}", direction="out", sequence=1,
+            occurred_at=days_ago(7 * week + 3))  # fmt: skip
 
 
 def test_a_results_file_without_requests_or_deals_covers_neither():

@@ -1,6 +1,7 @@
 """Random records of one member, written as the readers write them, and single acts that may come on top.
 
-Everything lies before `NOW`; an act happens last, an hour before it, unless it meets a stranger, who never answers.
+Everything lies before `NOW`. An act of the member happens last, an hour before it, unless it meets a stranger, who
+never answers; an act of somebody else happens last or in between, at any time of the year.
 """
 
 from __future__ import annotations
@@ -295,6 +296,30 @@ def answer(con, member, random):
     _message(con, member, random, thread, person, "in", LATE, _sequence(con, member, thread))
 
 
+def write_in_between(con, member, random):
+    """One word more in a thread, what follows moves on by one; before the first it would be another beginning."""
+    thread, person = _any_thread(con, member, random)
+    first = con.execute(
+        "select min(occurred_at) from messages where member_id = ? and thread_id = ?", [member, thread]
+    ).fetchall()[0][0]
+    at = int(random.integers(first + 1, NOW)) if first is not None else LATE
+    place = con.execute(
+        "select count(*) + 1 from messages where member_id = ? and thread_id = ? and occurred_at < ?",
+        [member, thread, at],
+    ).fetchall()[0][0]
+    con.execute(
+        "update messages set sequence = sequence + 1 where member_id = ? and thread_id = ? and sequence >= ?",
+        [member, thread, place],
+    )
+    _message(con, member, random, thread, person, "in", at, place)
+
+
+def write_first_long_ago(con, member, random):
+    person = str(random.choice(PEOPLE))
+    add(con, "threads", member, thread_id="new", kind="person", person_id=person)
+    _message(con, member, random, "new", person, "in", _ago(random, 380), 1)
+
+
 def write_first(con, member, random):
     person = str(random.choice(PEOPLE))
     add(con, "threads", member, thread_id="new", kind="person", person_id=person)
@@ -305,9 +330,19 @@ def meet(con, member, random):
     _met(con, member, random, _someone(random), "held", LATE)
 
 
-def go_further(kind: str) -> Act:
+def met_long_ago(con, member, random):
+    _met(con, member, random, _someone(random), "held", _ago(random, 300))
+
+
+def recommended_long_ago(con, member, random):
+    at = _ago(random, 300)
+    add(con, "recommendations", member, fact_id="new", direction="received", kind="recommendation", occurred_at=at)
+
+
+def go_further(kind: str, late: bool = True) -> Act:
     def act(con, member, random):
-        _deal(con, member, random, _someone(random), kind, f"d{random.integers(9)}", LATE)
+        when = LATE if late else _day(random)
+        _deal(con, member, random, _someone(random), kind, f"d{random.integers(9)}", when)
 
     return act
 
@@ -329,11 +364,16 @@ COUNTERPART: dict[str, Act] = {
     "somebody invites": invite,
     "somebody answers": answer,
     "somebody writes first": write_first,
+    "somebody wrote first long ago": write_first_long_ago,
     "a meeting is held": meet,
+    "a meeting was held long ago": met_long_ago,
     "a meeting of the results file": go_further("meeting"),
     "a quote is asked for": go_further("quote_requested"),
     "a contract is signed": go_further("contract_signed"),
+    "a quote was asked for long ago": go_further("quote_requested", late=False),
+    "a contract was signed long ago": go_further("contract_signed", late=False),
     "somebody recommends": recommend,
+    "somebody recommended long ago": recommended_long_ago,
     "somebody reacts": react,
     "somebody follows": follow,
 }

@@ -3,6 +3,9 @@
 12  an act of the member that nobody answers never raises a score
 13  an act of somebody else never lowers it
 
+A word more in the middle of a thread can bring forward the day on which something was reached, and what was reached
+earlier has aged more: there the law is that nothing is taken away.
+
 Looked at on the day of the act and sixty days later, when everything is mature; with a results file and without.
 """
 
@@ -22,7 +25,7 @@ from jalon.indicators.catalogue import indicators
 from jalon.journeys.build import build_conversations
 from jalon.journeys.steps import build_steps, build_weeks
 from tests.index.members import EDITION
-from tests.properties.records import BASE, COUNTERPART, LONE, copied, some_records
+from tests.properties.records import BASE, COUNTERPART, LONE, copied, some_records, write_in_between
 from tests.tables import DAY, NOW
 
 EXACT = 1e-7  # totals are rounded to nine decimals
@@ -63,7 +66,7 @@ def totals(counts_of: dict[str, evidence.Total], member: str, graded: bool) -> T
     return member_totals(EDITION, counts, of["outreach_graded"].stages if graded else None)
 
 
-@settings(max_examples=6, deadline=None, derandomize=True)
+@settings(max_examples=15, deadline=None, derandomize=True)
 @given(st.integers(0, 2**32))
 def test_laws_12_and_13_hold_from_the_records_to_the_score(seed: int):
     random = np.random.default_rng(seed)
@@ -80,3 +83,29 @@ def test_laws_12_and_13_hold_from_the_records_to_the_score(seed: int):
             assert gained.max() <= EXACT, f"{name} raises the score by {gained.max()}"
         else:
             assert gained.min() >= -EXACT, f"{name} lowers the score by {-gained.min()}"
+
+
+@settings(max_examples=8, deadline=None, derandomize=True)
+@given(st.integers(0, 2**32))
+def test_a_word_more_of_somebody_else_takes_nothing_away(seed: int):
+    random = np.random.default_rng(seed)
+    con = some_records(random)
+    members = [BASE, *(f"m{k}" for k in range(1, 9))]
+    copied(con, members[1:])
+    for member in members[1:]:
+        write_in_between(con, member, random)
+    scores(con, members)
+    for counts in counted(con, members):
+        for code in indicators():
+            before = counts.get(f"{code}@{BASE}", evidence.NOTHING)
+            for member in members[1:]:
+                after = counts.get(f"{code}@{member}", evidence.NOTHING)
+                assert after.raw_events >= before.raw_events, f"{code}: {before.raw_events} to {after.raw_events}"
+                assert all(a >= b for a, b in zip(above(after), above(before), strict=True)), (
+                    f"{code}: {before.raw_stages} to {after.raw_stages}"
+                )
+
+
+def above(total: evidence.Total) -> tuple[float, ...]:
+    """People at each stage or beyond."""
+    return tuple(sum(total.raw_stages[stage:]) for stage in range(1, 5))

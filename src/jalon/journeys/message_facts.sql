@@ -1,4 +1,4 @@
--- Conversations in figures. "Within 14 days" looks only at threads begun at least 14 days before the export.
+-- Conversations in figures. A revived thread was silent on both sides for more than 90 days. "Within 14 days" looks only at threads begun at least 14 days before the export.
 with talks as (
   select
     *,
@@ -19,8 +19,16 @@ kinds as (
 notes as (
   select count(*) as n from known_messages where member_id = $member and excluded_as = 'invitation_note'
 ),
+spaced as (
+  select
+    m.thread_id, m.direction, m.occurred_at,
+    lag(m.occurred_at) over (partition by m.thread_id order by m.sequence) as before_at
+  from known_messages m
+  join threads t on t.member_id = m.member_id and t.thread_id = m.thread_id and t.kind = 'person'
+  where m.member_id = $member and m.excluded_as is null
+),
 revived as (
-  select count(distinct thread_id) as n from revivals where member_id = $member
+  select count(distinct thread_id) as n from spaced where direction = 'in' and occurred_at - before_at > 7776000000000
 )
 select
   coalesce(sum(t.messages_in), 0) as messages_in,

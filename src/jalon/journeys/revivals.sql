@@ -1,9 +1,12 @@
--- One row each time the other writes in a person thread after more than 90 days without a kept message.
--- 90 days of silence are the definition of a revived contact; portable SQL.
+-- Each message of the other in a person thread more than 90 days after the member's last message there. Only the member's
+-- own message begins such a silence, and each row stands for itself, so that a word more of the other never takes one
+-- away; once a person, the newest counts. 90 days are the definition of a revived contact; portable SQL.
 with kept as (
   select
     m.member_id, m.thread_id, t.person_id, m.direction, m.occurred_at, m.source_id, m.row_no,
-    lag(m.occurred_at) over (partition by m.member_id, m.thread_id order by m.sequence) as before_at
+    max(case when m.direction = 'out' then m.occurred_at end) over (
+      partition by m.member_id, m.thread_id order by m.sequence rows between unbounded preceding and current row
+    ) as before_at
   from known_messages m
   join threads t on t.member_id = m.member_id and t.thread_id = m.thread_id
   where t.kind = 'person' and m.excluded_as is null

@@ -74,6 +74,7 @@ create table if not exists weeks (
   signal varchar not null,         -- as in coverage; also quote_requests, contracts: what a results file really tells
   occurred_at bigint not null,     -- middle of the week, counted backwards from the as-of date
   share double not null,           -- part of the week that the source covers, 0 to 1
+  exposure double not null,        -- the same, but 0 in a week of holiday: what opportunities are counted from
   source_id varchar not null       -- file
 );
 

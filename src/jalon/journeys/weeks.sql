@@ -1,6 +1,9 @@
 -- Weeks of exposure, counted backwards from the end of the as-of day: how much of each week a source covers.
 -- A results file covers meetings and quote requests only if it holds any, contracts only if it follows deals
 -- at all: no data is never zero.
+-- A whole week in which the member did nothing is a holiday and no exposure, at most six in 52: four weeks of paid leave
+-- (Directive 2003/88/EC, article 7) and two for public holidays. The newest come first, so that an act can only bring
+-- exposure. Only weeks whose messages are known can be told idle. What others did in them counts all the same.
 with digits as (
   select 0 as d union all select 1 union all select 2 union all select 3 union all select 4
   union all select 5 union all select 6 union all select 7 union all select 8 union all select 9
@@ -37,7 +40,7 @@ covered as (
 ),
 shares as (
   select
-    v.member_id, v.signal, v.source_id, k.as_of - n.k * 604800000000 - 302400000000 as occurred_at,
+    v.member_id, v.signal, v.source_id, n.k,
     (
       case when v.to_at + 86400000000 < k.as_of - n.k * 604800000000
         then v.to_at + 86400000000 else k.as_of - n.k * 604800000000 end
@@ -47,9 +50,40 @@ shares as (
   from covered v
   join clock k on k.member_id = v.member_id
   cross join numbers n
+),
+known as (
+  select member_id, signal, k, case when max(share) > 1e0 then 1e0 else max(share) end as share,
+    min(source_id) as source_id
+  from shares
+  where share > 0e0
+  group by member_id, signal, k
+),
+acts as (
+  select member_id, occurred_at from messages where direction = 'out' and excluded_as is null
+  union all
+  select member_id, occurred_at from invitations where direction = 'out'
+  union all
+  select member_id, occurred_at from posts
+  union all
+  select member_id, occurred_at from gestures where kind in ('comment', 'reaction', 'search') and occurred_at is not null
+),
+busy as (
+  select distinct a.member_id, cast(floor((c.as_of - 1 - a.occurred_at) / 6048e8) as int) as k
+  from acts a
+  join clock c on c.member_id = a.member_id and a.occurred_at < c.as_of
+),
+idle as (
+  select
+    w.member_id, w.signal, w.k,
+    row_number() over (partition by w.member_id, w.signal, floor(w.k / 52e0) order by w.k) as nth
+  from known w
+  join known m on m.member_id = w.member_id and m.signal = 'messages' and m.k = w.k and m.share > 999e-3
+  left join busy b on b.member_id = w.member_id and b.k = w.k
+  where b.k is null and w.share > 999e-3
 )
-select member_id, signal, occurred_at, case when max(share) > 1e0 then 1e0 else max(share) end as share,
-  min(source_id) as source_id
-from shares
-where share > 0e0
-group by member_id, signal, occurred_at
+select
+  w.member_id, w.signal, c.as_of - w.k * 604800000000 - 302400000000 as occurred_at, w.share,
+  case when i.nth <= 6 then 0e0 else w.share end as exposure, w.source_id
+from known w
+join clock c on c.member_id = w.member_id
+left join idle i on i.member_id = w.member_id and i.signal = w.signal and i.k = w.k

@@ -23,6 +23,6 @@ join targets t on t.member_id = c.member_id and t.person_id = c.person_id and t.
 where c.started_by = 'other' and c.returned_at is not null
 union all
 select
-  w.member_id, null, w.occurred_at, w.occurred_at, 0e0, w.share, null, w.source_id, 0
+  w.member_id, null, w.occurred_at, w.occurred_at, 0e0, w.exposure, null, w.source_id, 0
 from weeks w
 where w.signal = 'messages'

@@ -23,6 +23,6 @@ join targets t on t.member_id = i.member_id and t.person_id = i.person_id and t.
 where i.direction = 'in'
 union all
 select
-  w.member_id, null, w.occurred_at, w.occurred_at, 0e0, w.share, null, w.source_id, 0
+  w.member_id, null, w.occurred_at, w.occurred_at, 0e0, w.exposure, null, w.source_id, 0
 from weeks w
 where w.signal = 'invitations'

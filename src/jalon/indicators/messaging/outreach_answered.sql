@@ -16,9 +16,10 @@ with talks as (
 ),
 ordered as (
   select
-    member_id, person_id, started_by, first_at, first_source_id, first_row_no,
+    member_id, person_id, first_at, first_source_id, first_row_no,
     row_number() over (partition by member_id, person_id order by first_at, thread_id) as nth
   from talks
+  where started_by = 'owner'
 ),
 answers as (
   select member_id, person_id, min(answered_at) as answered_at
@@ -38,4 +39,4 @@ select
   o.first_row_no as row_no
 from ordered o
 left join answers a on a.member_id = o.member_id and a.person_id = o.person_id
-where o.nth = 1 and o.started_by = 'owner'
+where o.nth = 1

@@ -7,6 +7,7 @@
 -- needs: messages, contracts
 -- maturity_days: 30
 -- advice: Silent 0, answered 1, met or called 2, asked for a quote 3, signed 4; the highest counts, once a person, after 30 days.
+-- Who also wrote first elsewhere, before or after, stays: another's word never takes a row away.
 -- A calendar knows the hour, a results file only the day, so a step that it gives to the day of the first message counts.
 with talks as (
   select
@@ -21,14 +22,15 @@ with talks as (
 ),
 ordered as (
   select
-    member_id, person_id, started_by, first_at, first_source_id, first_row_no,
+    member_id, person_id, first_at, first_source_id, first_row_no,
     row_number() over (partition by member_id, person_id order by first_at, thread_id) as nth
   from talks
+  where started_by = 'owner'
 ),
 contacted as (
   select member_id, person_id, first_at, first_source_id, first_row_no
   from ordered
-  where nth = 1 and started_by = 'owner'
+  where nth = 1
 )
 select
   c.member_id,

@@ -6,7 +6,7 @@
 -- actor: counterpart
 -- needs: messages
 -- maturity_days: 0
--- advice: After 90 days in which neither side wrote, the other person broke the silence. Writing first yourself ends it.
+-- advice: After 90 days in which you did not write, the other person did. Writing first yourself starts the 90 days anew.
 select
   r.member_id,
   r.person_id as counterpart_id,
@@ -20,6 +20,6 @@ select
 from revivals r
 union all
 select
-  w.member_id, null, w.occurred_at, w.occurred_at, 0e0, w.share, null, w.source_id, 0
+  w.member_id, null, w.occurred_at, w.occurred_at, 0e0, w.exposure, null, w.source_id, 0
 from weeks w
 where w.signal = 'messages'

@@ -21,6 +21,6 @@ from steps s
 where s.kind = 'contract_signed'
 union all
 select
-  w.member_id, null, w.occurred_at, w.occurred_at, 0e0, w.share, null, w.source_id, 0
+  w.member_id, null, w.occurred_at, w.occurred_at, 0e0, w.exposure, null, w.source_id, 0
 from weeks w
 where w.signal = 'contracts'

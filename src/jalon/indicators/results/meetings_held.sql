@@ -23,7 +23,7 @@ left join targets t on t.member_id = s.member_id and t.person_id = s.person_id
 where s.kind = 'meeting' and (t.is_target or s.declared)
 union all
 select
-  w.member_id, null, w.occurred_at, w.occurred_at, 0e0, max(w.share), null, min(w.source_id), 0
+  w.member_id, null, w.occurred_at, w.occurred_at, 0e0, max(w.exposure), null, min(w.source_id), 0
 from weeks w
 where w.signal in ('meetings', 'results')
 group by w.member_id, w.occurred_at

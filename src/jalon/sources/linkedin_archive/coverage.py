@@ -27,6 +27,8 @@ SIGNALS = {
     "recommendations_received": ("recommendations", "staged_recommendations", "kind = 'recommendation'"),
 }
 
+RECOMMENDED = "recommendations_received"
+
 
 def write_coverage(
     con: duckdb.DuckDBPyConnection,
@@ -34,8 +36,14 @@ def write_coverage(
     files: Iterable[LoadedFile],
     exported_on: int,
     registered_at: int | None,
+    whole: bool = False,
 ) -> None:
-    """One row a signal and file: from the account's opening, the oldest row or the file's window, to the export."""
+    """One row a signal and file: from the account's opening, the oldest row or the file's window, to the export.
+
+    An archive that is `whole` leaves out a file that would be empty. That nobody has recommended the member yet is
+    known all the same: the first recommendation must not be what opens the measure.
+    """
+    files = list(files)
     for file in files:
         known = SIGNALS.get(file.kind)
         if known is None:
@@ -48,6 +56,12 @@ def write_coverage(
         con.execute(
             "insert into coverage values (?, ?, ?, ?, ?)",
             [member_id, signal, min(start, exported_on), exported_on, file.source_id],
+        )
+    if whole and files and all(file.kind != RECOMMENDED for file in files):
+        start = registered_at if registered_at is not None else _oldest(con, "staged_connections", "true", exported_on)
+        con.execute(
+            "insert into coverage values (?, ?, ?, ?, ?)",
+            [member_id, SIGNALS[RECOMMENDED][0], min(start, exported_on), exported_on, files[0].source_id],
         )
 
 

@@ -60,7 +60,9 @@ def write_archive(staging: Staging, filing: Filing) -> tuple[tuple[FileReport, .
     merge_staged(con, distinct=distinct)
     _write_imports(staging, filing)
     _write_profile(staging, filing)
-    write_coverage(con, filing.member_id, files, filing.recorded_at, filing.account.registered_at)
+    write_coverage(
+        con, filing.member_id, files, filing.recorded_at, filing.account.registered_at, filing.kind == "complete"
+    )
     member_id = _write_member(con, filing)
     settle(con, member_id, straight=straight)
     if filing.keep_text:
