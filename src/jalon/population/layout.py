@@ -1,7 +1,8 @@
 """The canonical layout: a folder of `<table>/*.parquet` with the columns of records/schema.sql that the texts read.
 
 Two more tables: `targets` (who is in the target group) as in journeys/schema.sql, and, if there is one, `cohorts`
-(member_id, sector, size, country, role).
+(member_id, sector, size, country, role). `gestures` may be left out: it only tells a week of comments, reactions or
+searches from one of holiday.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ FITS = {
     "double": {"double", "float", "real", "bigint", "integer", "int"},
     "boolean": {"boolean"},
 }
+
+OPTIONAL = frozenset({"gestures"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,8 @@ def _table(name: str, columns: Mapping[str, str], texts: Sequence[str]) -> Table
     if not texts:
         return Table(name, {})
     words = {"member_id", *re.findall(r"\w+", " ".join(texts))}
-    return Table(name, {column: kind for column, kind in columns.items() if column in words})
+    told = {column: kind for column, kind in columns.items() if column in words}
+    return Table(name, told, optional=name in OPTIONAL)
 
 
 @cache
