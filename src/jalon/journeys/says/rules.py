@@ -61,7 +61,7 @@ def held(clause: Clause) -> Shown | None:
 
 def sent(clause: Clause) -> Shown | None:
     """An offer sent, now or before; a promise is none."""
-    if not clause.has("offer") or not clause.has("sent") or _denied(clause) or clause.has("later", "ofyou"):
+    if not clause.has("offer") or not clause.has("sent") or _denied(clause) or clause.has("later", "ofyou", "passedon"):
         return None
     return _span(clause, "sent", "offer"), not clause.asks and not clause.has("signed")
 
