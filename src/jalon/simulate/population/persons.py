@@ -77,7 +77,11 @@ def persons(here: Setting, met: Contacts) -> Persons:
         _came(met.inviting, INVITING, met.inviting_aimed),
         _came(met.revived, REVIVED, np.ones(len(met.revived), dtype=np.bool_)),
     ]
-    return Persons(*(np.concatenate([part[k] for part in parts]) for k in range(3)))
+    return Persons(
+        member=np.concatenate([who for who, _, _ in parts]),
+        person=np.concatenate([number for _, number, _ in parts]),
+        target=np.concatenate([target for _, _, target in parts]),
+    )
 
 
 def _came(who: Spread, base: int, target: Bools) -> tuple[Integers, Integers, Bools]:

@@ -29,11 +29,15 @@ def spread(counts: Floats) -> Spread:
     """Every event of the counts (T, M), week by week and member by member."""
     many = counts.astype(np.int64)
     week, member = np.nonzero(many)
-    sizes = many[week, member]
+    sizes: Integers = many[week, member]
     first = np.cumsum(sizes) - sizes
-    nth = np.arange(sizes.sum()) - np.repeat(first, sizes)
-    before = (np.cumsum(many, axis=0) - many)[week, member]
-    return Spread(np.repeat(week, sizes), np.repeat(member, sizes), nth, np.repeat(before, sizes) + nth)
+    nth: Integers = np.arange(int(sizes.sum())) - _each(first, sizes)
+    before: Integers = (np.cumsum(many, axis=0) - many)[week, member]
+    return Spread(_each(week, sizes), _each(member, sizes), nth, _each(before, sizes) + nth)
+
+
+def _each(what: Integers, times: Integers) -> Integers:
+    return np.asarray(np.repeat(what, times), dtype=np.int64)
 
 
 def instants(start: int, week: Integers, seed: int, part: str) -> Integers:

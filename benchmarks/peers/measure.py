@@ -1,0 +1,108 @@
+"""One peer in a process of its own: CPU seconds of it and of all that it started, wall time, memory."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from peers.rules import job
+
+# What the indicators read, for the bare scan: every column of every table, grouped by member.
+TABLES = (
+    "messages", "threads", "people", "targets", "invitations", "audience_days", "posts", "recommendations", "mentions",
+    "meetings", "deal_events", "coverage", "members",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """CPU and wall seconds, peak memory in GB."""
+
+    cpu: float
+    wall: float
+    peak: float
+
+
+def cost_of(name: str, source: Path, out: Path, end: int) -> Cost:
+    """Run the peer `name`; its totals stand in out/totals."""
+    command = [sys.executable, "-m", "peers.measure", name, str(source), str(out), str(end)]
+    where = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "PYTHONWARNINGS": "ignore"}
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=where)
+    return Cost(**json.loads(done.stdout.splitlines()[-1]))
+
+
+def run(name: str, source: Path, out: Path, end: int) -> None:
+    """What is measured."""
+    if name == "duckdb":
+        from jalon.population.duckdb import score
+        from jalon.population.part import Request
+
+        score(Request(source, out, end))
+    elif name == "spark":
+        spark(source, out, end)
+    elif name == "scan":
+        scan(source)
+    else:
+        from peers.by_polars import totals
+
+        (out / "totals").mkdir(parents=True)
+        totals(job(source, end)).write_parquet(out / "totals" / "part.parquet")
+
+
+def spark(source: Path, out: Path, end: int) -> None:
+    """The same texts on Spark in two threads."""
+    from jalon.population import spark as platform
+    from jalon.population.part import Request
+
+    platform.score(Request(source, out, end), "local[2]")
+
+
+def scan(source: Path) -> None:
+    """Read every column that the indicators read, and group each table by member."""
+    import duckdb
+
+    with duckdb.connect() as con:
+        for table in TABLES:
+            files = f"read_parquet('{source}/{table}/*.parquet')"
+            names = [
+                row[0] for row in con.execute(f"describe select * from {files}").fetchall() if row[0] != "member_id"
+            ]
+            kept = "".join(f", max({name})" for name in names)
+            con.execute(
+                f"create or replace temp table found as select member_id, count(*){kept} from {files} group by 1"
+            )
+
+
+def tree_cpu(pid: int) -> float:
+    """CPU seconds of the processes below `pid` that still run (the Java machine, its workers)."""
+    found, tick = 0.0, os.sysconf("SC_CLK_TCK")
+    for entry in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = entry.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[1]) == pid:
+            child = int(entry.parent.name)
+            found += sum(int(x) for x in fields[11:15]) / tick + tree_cpu(child)
+    return found
+
+
+def main() -> None:
+    """Run the named peer and print its cost as JSON."""
+    name, source, out, end = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])
+    start = time.perf_counter()
+    run(name, source, out, end)
+    wall = time.perf_counter() - start
+    own, below = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    cpu = sum(u.ru_utime + u.ru_stime for u in (own, below)) + tree_cpu(os.getpid())
+    print(json.dumps({"cpu": cpu, "wall": wall, "peak": max(own.ru_maxrss, below.ru_maxrss) / 1e6}))
+
+
+if __name__ == "__main__":
+    main()
