@@ -9,6 +9,7 @@ from statistics import median
 
 import pytest
 
+from jalon import load_strategy
 from jalon.simulate.demo import demo_world, make_demo
 from jalon.simulate.events import DAY
 from jalon.simulate.export import export
@@ -36,6 +37,13 @@ def test_files(tmp_path):
 
 def test_ends_on_the_day_asked(tmp_path):
     assert make_demo(tmp_path, end=date(2027, 3, 31))[0].name == "Complete_LinkedInDataExport_03-31-2027.zip"
+
+
+def test_the_strategy_is_in_the_language_asked(tmp_path):
+    plans = {language: make_demo(tmp_path / language, language=language)[-1] for language in ("fr", "en")}
+    said = {language: load_strategy(plan).aim for language, plan in plans.items()}
+    assert said["en"].startswith("Be the first call") and said["fr"].startswith("Devenir le premier appel")
+    assert load_strategy(plans["en"]).target == load_strategy(plans["fr"]).target
 
 
 def test_volume(world, facts):

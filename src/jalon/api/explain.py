@@ -24,10 +24,10 @@ def explain(
     strategy: Strategy | Path | str | None = None,
     edition: str | Path | None = None,
     lang: str = "en",
-    rows: int = SHOWN,
+    rows: int | None = SHOWN,
     incognito: bool = False,
 ) -> str:
-    """What an indicator counts, what it comes to for this member, its SQL and up to `rows` of its rows.
+    """What an indicator counts, what it comes to for this member, its SQL and up to `rows` of its rows (None: all).
 
     Meant for the member's own screen: people are named, unless `incognito` gives them
     codes. Raises Misuse when there is no such indicator.
@@ -95,7 +95,7 @@ def _rows(found: Indicator, names: dict[str, str], say: Words) -> str:
         return ""
     lines = [_row(row, names, say) for row in found.rows]
     left = found.rows_total - len(found.rows)
-    more = [say("evidence_more", n=left)] if left > 0 else []
+    more = [say("explain_more", n=left)] if left > 0 else []
     return "\n".join([say("evidence_rows"), *lines, *more])
 
 

@@ -31,7 +31,7 @@ def command(out: Path, open_page: bool) -> None:
     page = out / "report.html"
     with Progress(say) as progress:
         progress("demo")
-        files = make_demo(out)
+        files = make_demo(out, language=say.language)
         plan = next(file for file in files if file.suffix == ".toml")
         sources = [file for file in files if file != plan]
         reading = api.read(*sources, progress=progress)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @options.strategy
 @options.as_of
 @options.incognito("option_incognito_explain")
+@click.option("--rows", type=click.IntRange(0), default=25, show_default=True, metavar="metavar_n", help="option_rows")
 @options.store()
 @options.edition
 @options.language
@@ -32,6 +33,7 @@ def command(
     strategy: Path | None,
     as_of: datetime.date | None,
     incognito: bool,
+    rows: int,
     store: Path | None,
     edition: str | None,
 ) -> None:
@@ -48,7 +50,13 @@ def command(
     with Progress(say) as progress:
         reading = api.read(*sources, store=store, as_of=as_of, progress=progress)
         text = api.explain(
-            reading, indicator, strategy=strategy, edition=edition, lang=say.language, incognito=incognito
+            reading,
+            indicator,
+            strategy=strategy,
+            edition=edition,
+            lang=say.language,
+            rows=rows or None,
+            incognito=incognito,
         )
     show(text)
 

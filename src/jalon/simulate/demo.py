@@ -56,8 +56,11 @@ BEHAVIOUR = Behaviour(
 )
 
 
-def make_demo(folder: Path, *, end: date = END, seed: int = SEED) -> list[Path]:
-    """Write the demo's files into `folder`; returns them, archive first. Same end and seed, same bytes."""
+def make_demo(folder: Path, *, end: date = END, seed: int = SEED, language: str = "fr") -> list[Path]:
+    """Write the demo's files into `folder`; returns them, archive first. Same end and seed, same bytes.
+
+    `language`, fr or en, is that of the strategy's own words.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     world = demo_world(end, seed)
     return [
@@ -66,7 +69,7 @@ def make_demo(folder: Path, *, end: date = END, seed: int = SEED) -> list[Path]:
         write_agenda(world, folder / "agenda.ics"),
         write_results(world, folder / "results.csv"),
         write_ssi(folder / "ssi.json", (19.2, 15.4, 17.1, 20.6), (9, 14)),
-        write_strategy(folder / "strategy.toml", end),
+        write_strategy(folder / "strategy.toml", end, language),
     ]
 
 
