@@ -162,6 +162,10 @@ def _reader(kind: str) -> Reader | None:
         from jalon.sources.crm_file import read_crm_file
 
         return read_crm_file
+    if kind == "calls":
+        from jalon.sources.calls import read_calls
+
+        return read_calls
     if kind == "ssi":
         from jalon.sources.ssi import read_ssi
 

@@ -295,7 +295,7 @@ create table if not exists meetings (
   member_id varchar not null,      -- whose calendar
   mention_id varchar,              -- the other person; one row a person of a meeting
   kind varchar not null,           -- meeting or call
-  state varchar not null,          -- held, unanswered (invited and never answered), cancelled, declined, tentative, all_day, private (nobody else); what lies after the as-of date is not kept
+  state varchar not null,          -- held, unanswered (invited and never answered), cancelled, declined, missed (a call in which nobody talked), tentative, all_day, private (nobody else); what lies after the as-of date is not kept
   minutes double,                  -- duration
   occurred_at bigint not null,     -- start
   recorded_at bigint not null,     -- when it became known

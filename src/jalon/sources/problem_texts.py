@@ -340,6 +340,49 @@ PROBLEM_TEXTS: dict[str, Texts] = {
         "Affaires pour lesquelles le CRM ne nomme personne : {n}. Seule leur entreprise compte.",
         "Ajoutez un contact aux affaires dans le CRM, ou donnez aussi l’export des contacts.",
     ),
+    # Calls
+    "calls_columns_missing": (
+        "The file has no columns for the date, the number and the duration of each call.",
+        "Export the list of calls with these three columns.",
+        "Le fichier n’a pas de colonnes pour la date, le numéro et la durée de chaque appel.",
+        "Exportez la liste des appels avec ces trois colonnes.",
+    ),
+    "calls_entities": (
+        "The call log declares a document type or entities, which no telephone writes; it was not read.",
+        "Export the call log again.",
+        "Le journal déclare un type de document ou des entités, ce que nul téléphone n’écrit ; il n’a pas été lu.",
+        "Exportez de nouveau le journal d’appels.",
+    ),
+    "calls_damaged": (
+        "The call log is cut off or damaged.",
+        "Export it again and copy the whole file.",
+        "Le journal d’appels est tronqué ou endommagé.",
+        "Exportez-le de nouveau et copiez le fichier entier.",
+    ),
+    "calls_days_open": (
+        "Dates of the call log may be day/month or month/day and none of them tells; those calls were left out.",
+        "Export dates as 2026-03-31.",
+        "Les dates peuvent se lire jour/mois ou mois/jour et aucune ne tranche ; ces appels ont été écartés.",
+        "Exportez les dates sous la forme 2026-03-31.",
+    ),
+    "call_unreadable": (
+        "The date or the duration of the call cannot be read; the row was left out.",
+        *_KEEP[:1],
+        "La date ou la durée de l’appel est illisible ; la ligne a été écartée.",
+        *_KEEP[1:],
+    ),
+    "call_number_unknown": (
+        "Calls whose number belongs to no numbering plan, as extensions and short numbers: {n}. They were left out.",
+        "If these are customers, export numbers in the form +33 6 12 34 56 78.",
+        "Appels écartés, leur numéro n’étant d’aucun plan de numérotation (postes internes…) : {n}.",
+        "S’il s’agit de clients, exportez les numéros sous la forme +33 6 12 34 56 78.",
+    ),
+    "calls_short": (
+        "Calls missed or shorter than {seconds} seconds: {n}. They are kept and do not count as conversations.",
+        "Nothing to do.",
+        "Appels manqués ou de moins de {seconds} secondes : {n}. Ils sont gardés et ne comptent pas comme entretiens.",
+        "Rien à faire.",
+    ),
     # SSI
     "ssi_not_found": (
         "There is no SSI figure in the file.",

@@ -27,8 +27,8 @@ def recognise(path: Path) -> str:
     """The kind of a file or folder.
 
     'archive', 'archive_csv' (one loose file of an archive), 'workbook', 'post_workbook', 'calendar', 'results',
-    'crm', 'ssi', 'strategy', 'store', else 'unknown'; `why_unknown` then says why. Reads a prefix, or the few kilobytes
-    of a workbook; never raises for what the file holds.
+    'calls', 'crm', 'ssi', 'strategy', 'store', else 'unknown'; `why_unknown` then says why. Reads a prefix, or the few
+    kilobytes of a workbook; never raises for what the file holds.
     """
     found = _examined(path)
     return found if isinstance(found, str) else "unknown"
@@ -118,10 +118,14 @@ def _workbook_kind(path: Path) -> str | Problem:
 
 
 def _text_kind(path: Path, head: bytes, is_whole: bool) -> str | Problem:
+    from jalon.sources.calls.android import is_android
+
     text = decode(head)[0].lstrip("\ufeff \t\r\n")
     folded = text[:1000].casefold()
     if folded.startswith("begin:vcalendar"):
         return "calendar"
+    if is_android(text):
+        return "calls"
     if kind := _table_kind(path, text, is_whole):
         return kind
     if _is_ssi(path, text, is_whole):
@@ -135,6 +139,7 @@ def _text_kind(path: Path, head: bytes, is_whole: bool) -> str | Problem:
 
 def _table_kind(path: Path, text: str, is_whole: bool) -> str | None:
     """A CSV file: one of an archive, an export of a CRM, or results; decided by its header."""
+    from jalon.sources.calls.table import log_of_text
     from jalon.sources.crm_file.sheet import export_of_text
     from jalon.sources.outcomes.cells import table_of_text
 
@@ -145,6 +150,8 @@ def _table_kind(path: Path, text: str, is_whole: bool) -> str | None:
         return "archive_csv"
     if export_of_text(path.name, "\n".join(lines)):
         return "crm"
+    if log_of_text("\n".join(lines)):
+        return "calls"
     return "results" if table_of_text(path.name, "\n".join(lines)) else None
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from jalon.records.identity import company_key, fact_id
 from jalon.sources.mention import Mention, mention_of
 from jalon.sources.merge import EARLIEST, FIRST, merge
+from jalon.sources.phones import e164, home_region
 
 if TYPE_CHECKING:
     import duckdb
@@ -24,13 +25,14 @@ def store(con: duckdb.DuckDBPyConnection, member_id: str, extract: Extract, sour
     base: Row = {"member_id": member_id, "source_id": source}
     known = extract.exported_on
     companies = {company.id: company.name for company in extract.companies}
+    region = home_region(con, member_id, (person.phone or "" for person in extract.persons))
     mentions = {
         person.id: mention
         for person in extract.persons
         if (mention := _mention(person, companies.get(person.company_id or ""))) is not None
     }
     people = [
-        mentions[person.id].row(member_id, source, person.row_no) | _origin(extract.system, person)
+        mentions[person.id].row(member_id, source, person.row_no) | _origin(extract.system, person, region)
         for person in extract.persons
         if person.id in mentions
     ]
@@ -63,9 +65,9 @@ def _mention(person: Person, company: str | None) -> Mention | None:
     return mention_of(name, person.company or company, person.email, person.linkedin_url)
 
 
-def _origin(system: str, person: Person) -> Row:
+def _origin(system: str, person: Person, region: str | None) -> Row:
     return {
-        "phone": person.phone,
+        "phone": e164(person.phone, region) if person.phone else None,
         "title": person.title,
         "place": person.place,
         "origin": "crm",
