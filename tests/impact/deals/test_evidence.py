@@ -105,3 +105,15 @@ def test_the_value_is_that_of_the_contract_and_a_deal_is_counted_once() -> None:
     world.deal("ada", "quote_sent", 20, "d", amount=950.0, currency="EUR")
     (found,) = graded(world).values()
     assert (found.deal.amount, found.deal.currency) == (800.0, "EUR")
+
+
+def test_a_meeting_of_years_before_the_quote_is_no_trace_of_it() -> None:
+    world = World().person("ada", "velmora").message("ada", "out", 1000).message("ada", "in", 990).meeting("ada", 980)
+    assert graded(world.deal("ada", "quote_sent", 30, "d"))["d"].grade == "first_contact"
+
+
+def test_a_customer_of_old_who_is_met_again_is_traced_anew() -> None:
+    world = World().person("ada", "velmora").message("ada", "out", 1000).message("ada", "in", 990).meeting("ada", 980)
+    world.message("ada", "in", 60).meeting("ada", 50)
+    found = graded(world.deal("ada", "quote_sent", 30, "d"))["d"]
+    assert (found.grade, found.shown[1].at) == ("traced", days_ago(50))

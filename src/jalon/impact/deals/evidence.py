@@ -11,12 +11,13 @@ A trace shows an order in time, no more. Trace and statement are laid side by si
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jalon.impact.deals.side import Side, Talk, side_of
 from jalon.impact.deals.statements import Statement, settings, statements
 from jalon.journeys.ways import Step, Way, ways
 
@@ -45,17 +46,6 @@ class Deal:
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
-    """A conversation of two: when the other answered, when the last message went, the row of the answer."""
-
-    person_id: str
-    answered_at: int
-    last_at: int
-    source_id: str
-    row_no: int
-
-
-@dataclass(frozen=True, slots=True)
 class Evidence:
     """A deal, its grade, the steps that show it, what was said of it, and how both stand to one another.
 
@@ -72,11 +62,13 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Ways by person, people by company, conversations by person."""
+    """Ways by person, people by company, conversations and meetings by person, sides by company as asked for."""
 
     by_person: Mapping[str, Way]
     by_company: Mapping[str, Sequence[str]]
     talks: Mapping[str, Sequence[Talk]]
+    meetings: Mapping[str, Sequence[Step]]
+    sides: dict[str, Side]
 
 
 def evidence_of_deals(
@@ -88,7 +80,10 @@ def evidence_of_deals(
     """
     found = deals(con, member_id, as_of)
     talks = [Talk(*row) for row in _rows(con, "talks", member_id, as_of)]
-    known = _known(ways(con, member_id, as_of) if walked is None else walked, talks)
+    met: dict[str, list[Step]] = {}
+    for person, *row in _rows(con, "meetings", member_id, as_of):
+        met.setdefault(person, []).append(Step("meeting_held", *row))
+    known = _known(ways(con, member_id, as_of) if walked is None else walked, talks, met)
     said = statements(con, member_id, said_by)
     graded = [_graded(deal, known, said.get(deal.deal_id, [])) for deal in found]
     order = ("won", "open", "lost")
@@ -102,30 +97,31 @@ def deals(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int) -> list[De
     return [deal for deal in found if any(step.kind != "meeting_held" for step in deal.steps)]
 
 
-def trace(deal: Deal, people: Iterable[Way], talks: Sequence[Talk]) -> tuple[Step, ...]:
+def trace(deal: Deal, side: Side) -> tuple[Step, ...]:
     """Conversation, meeting, quote (or contract) in this order, by days; empty when the rows do not show it."""
-    met = [step for way in people if (step := way.step("meeting_held"))]
-    met += [step for step in deal.steps if step.kind == "meeting_held"]
     ends = [step for step in deal.steps if step.kind in QUOTES] or [
         step for step in deal.steps if step.kind == "contract_signed"
     ]
     within = settings()["within_days"] * DAY
-    for meeting in sorted(met, key=lambda step: step.at):
-        end = next((step for step in ends if _day(step.at) >= _day(meeting.at)), None)
-        talk = next((t for t in talks if _led(t, meeting.at, within)), None)
-        if end and talk:
+    own = [step for step in deal.steps if step.kind == "meeting_held"]
+    for end in ends:
+        led = side.led_between(end.at - within, end.at)
+        near = (step for step in own if _day(end.at - within) <= _day(step.at) <= _day(end.at))
+        found: list[tuple[Step, Talk]] = [(step, talk) for step in near if (talk := side.before(step, within))]
+        found += [led] if led else []
+        if found:
+            meeting, talk = min(found, key=lambda pair: pair[0].at)
             return Step("two_way", "linkedin", talk.answered_at, talk.source_id, talk.row_no), meeting, end
     return ()
 
 
-def first_contact(deal: Deal, people: Iterable[Way]) -> tuple[Step, ...]:
+def first_contact(deal: Deal, side: Side) -> tuple[Step, ...]:
     """The first touch when it was on LinkedIn and before every step in real life; else empty."""
-    touches = sorted((step for way in people if (step := way.step("first_touch"))), key=lambda step: step.at)
-    real = [step.at for way in people for step in way.steps if step.channel != "linkedin"]
-    real += [step.at for step in deal.steps]
-    if not touches or touches[0].channel != "linkedin" or (real and _day(touches[0].at) >= _day(min(real))):
+    real = [_day(step.at) for step in deal.steps] + ([side.real_day] if side.real_day is not None else [])
+    touch = side.touch
+    if touch is None or touch.channel != "linkedin" or (real and _day(touch.at) >= min(real)):
         return ()
-    return (touches[0],)
+    return (touch,)
 
 
 def reconcile(traced: bool, said: Sequence[Statement]) -> str:
@@ -140,7 +136,7 @@ def reconcile(traced: bool, said: Sequence[Statement]) -> str:
     return "disagree" if traced else "agree"
 
 
-def _known(walked: Sequence[Way], talks: Sequence[Talk]) -> Known:
+def _known(walked: Sequence[Way], talks: Sequence[Talk], met: Mapping[str, Sequence[Step]]) -> Known:
     by_person = {way.person_id: way for way in walked}
     by_company: dict[str, list[str]] = {}
     for way in walked:
@@ -148,24 +144,38 @@ def _known(walked: Sequence[Way], talks: Sequence[Talk]) -> Known:
     spoken: dict[str, list[Talk]] = {}
     for talk in talks:
         spoken.setdefault(talk.person_id, []).append(talk)
-    return Known(by_person, by_company, spoken)
+    return Known(by_person, by_company, spoken, met, {})
+
+
+def _side(deal: Deal, known: Known) -> Side:
+    """The people of the deal and of its company; the side of a company is made once."""
+    colleagues: Sequence[str] = known.by_company.get(deal.company_key, ()) if deal.company_key else ()
+    strangers = [p for p in deal.people if p in known.by_person and not _of_company(known.by_person[p], deal)]
+    if strangers or not deal.company_key:
+        return _made([*colleagues, *strangers], known)
+    if deal.company_key not in known.sides:
+        known.sides[deal.company_key] = _made(colleagues, known)
+    return known.sides[deal.company_key]
+
+
+def _made(people: Sequence[str], known: Known) -> Side:
+    who = dict.fromkeys(people)
+    talks = [talk for person in who for talk in known.talks.get(person, ())]
+    meetings = [step for person in who for step in known.meetings.get(person, ())]
+    walked = [known.by_person[person] for person in who if person in known.by_person]
+    return side_of(walked, talks, meetings, settings()["within_days"] * DAY)
+
+
+def _of_company(way: Way, deal: Deal) -> bool:
+    return deal.company_key is not None and way.company_key == deal.company_key
 
 
 def _graded(deal: Deal, known: Known, said: Sequence[Statement]) -> Evidence:
-    colleagues: Sequence[str] = known.by_company.get(deal.company_key, ()) if deal.company_key else ()
-    who = dict.fromkeys((*deal.people, *colleagues))
-    people = [known.by_person[person] for person in who if person in known.by_person]
-    talks = sorted((talk for person in who for talk in known.talks.get(person, ())), key=lambda t: t.answered_at)
-    linked = any(step.channel == "linkedin" for way in people for step in way.steps)
-    traced, first = trace(deal, people, talks), first_contact(deal, people)
+    side = _side(deal, known)
+    traced, first = trace(deal, side), first_contact(deal, side)
     stated = any(one.helped for one in said)
     grade = "traced" if traced else "first_contact" if first else "stated" if stated else "none"
-    return Evidence(deal, grade, traced or first, tuple(said), reconcile(bool(traced or first), said), linked)
-
-
-def _led(talk: Talk, meeting: int, within: int) -> bool:
-    """Whether a conversation came before a meeting and had not ended long before it."""
-    return _day(talk.answered_at) <= _day(meeting) and talk.last_at >= meeting - within
+    return Evidence(deal, grade, traced or first, tuple(said), reconcile(bool(traced or first), said), side.linked)
 
 
 def _deal(deal_id: str, rows: Sequence[tuple[Any, ...]]) -> Deal:
