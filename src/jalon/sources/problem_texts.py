@@ -328,6 +328,18 @@ PROBLEM_TEXTS: dict[str, Texts] = {
         "Les affaires sont en {n} devises ; les montants sont donnés pour chacune et jamais additionnés.",
         "Rien à faire.",
     ),
+    "crm_amount_odd": (
+        "The amount is a thousand times the usual one of the file or more; it was kept.",
+        "Check the deal in the CRM; correct a slip and export again.",
+        "Le montant vaut au moins mille fois le montant habituel du fichier ; il a été gardé.",
+        "Vérifiez l’affaire dans le CRM ; corrigez une faute de frappe, puis exportez de nouveau.",
+    ),
+    "crm_person_again": (
+        "Contacts with the e-mail address or profile of another contact: {n}. They are taken as one person.",
+        "Merge duplicates in the CRM.",
+        "Contacts qui ont l’adresse ou le profil d’un autre contact : {n}. Ils sont pris pour une seule personne.",
+        "Fusionnez les doublons dans le CRM.",
+    ),
     "crm_deal_again": (
         "Closed deals that another source holds too: {n}. Each counts once.",
         "Nothing to do; the results file counts first.",

@@ -8,6 +8,7 @@ from jalon.records.reading import FileReport, SourceReport
 from jalon.records.store import transaction
 from jalon.sources.crm.records import Extract
 from jalon.sources.crm.store import store
+from jalon.sources.crm_file.checks import odd_amounts, people_again
 from jalon.sources.crm_file.rows import Found, records_of
 from jalon.sources.crm_file.sheet import Export, as_text, exports
 from jalon.sources.days import DAY
@@ -72,6 +73,10 @@ def _say(export: Export, found: Found, notes: Notes) -> None:
     ended = sum(deal.closed_at is not None for deal in found.deals.values())
     if ended:
         notes.problem("crm_reconstructed", n=ended)
+    for row_no in odd_amounts(found.deals.values()):
+        notes.problem("crm_amount_odd", row_no)
+    if export.fitted.mapping.object == "contacts" and (again := people_again(found.persons.values())):
+        notes.problem("crm_person_again", n=again)
     currencies = {deal.currency for deal in found.deals.values() if deal.currency}
     if len(currencies) > 1:
         notes.problem("crm_currencies", n=len(currencies))
