@@ -38,8 +38,8 @@ def test_one_person_in_two_records_is_told_and_joins_one_person(read, con):
 
 
 def test_a_stage_renamed_midway_makes_no_second_outcome(read, outcomes):
-    export = 'Record ID,Deal Name,Deal Stage,Close Date,Amount,"Date entered ""Proposal"""\n'
-        '1,A,Won,2026-10-01,5,2026-09-02\n'
+    header = 'Record ID,Deal Name,Deal Stage,Close Date,Amount,"Date entered ""Proposal"""'
+    export = f"{header}\n1,A,Won,2026-10-01,5,2026-09-02\n"
     read(export, as_of=AS_OF - DAY)
     before = outcomes()
     read(export.replace("Proposal", "Quote sent").replace("Won", "Closed won"))
