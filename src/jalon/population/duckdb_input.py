@@ -30,7 +30,7 @@ def connection(out: Path, memory_limit: str | None) -> duckdb.DuckDBPyConnection
 
 
 def inputs_of(con: duckdb.DuckDBPyConnection, source: Path, wanted: Sequence[Table]) -> dict[str, str]:
-    """The SELECT of each input table by name, checked."""
+    """The SELECT of each input table by name, checked; it ends with its FROM, so that a WHERE may follow."""
     return {table.name: _input(con, folder_of(source, table), table) for table in wanted}
 
 
@@ -38,7 +38,7 @@ def _input(con: duckdb.DuckDBPyConnection, folder: Path | None, table: Table) ->
     import duckdb
 
     if folder is None:
-        return f"select {columns_sql(table, {})} where false"
+        return f"select * from (select {columns_sql(table, {})} where false) none"
     scan = f"read_parquet('{quoted(folder)}/**/*.parquet', union_by_name = true)"
     try:
         given = {row[0]: row[1] for row in con.execute(f"describe select * from {scan}").fetchall()}

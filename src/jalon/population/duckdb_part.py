@@ -39,8 +39,10 @@ def write_part(work: Work, k: int, *, only_touched: bool = False) -> None:
     """Write part k; `only_touched` keeps what is written of the members who are not in the table `touched`."""
     con = work.con
     some = " and member_id in (select member_id from touched)" if only_touched else ""
+    # few rows are kept, so that the files are read once; many are read again by each step, so that memory stays small
+    kind = "table" if only_touched else "view"
     for name, sql in work.inputs.items():
-        con.execute(f"create or replace temp view {name} as select * from ({sql}) i {work.within(k)}{some}")
+        con.execute(f"create temp {kind} {name} as {sql} {work.within(k)}{some}")
     for step in work.todo:
         form = "table" if step.heavy else "view"
         con.execute(f"create or replace temp {form} {step.name} as {step.sql}")
@@ -54,6 +56,8 @@ def write_part(work: Work, k: int, *, only_touched: bool = False) -> None:
     for step in work.todo:
         if step.heavy:
             con.execute(f"drop table {step.name}")
+    for name in work.inputs:
+        con.execute(f"drop {kind} {name}")
 
 
 def _write_scores(work: Work, table: dict[str, Any], file: Path, only_touched: bool) -> None:
