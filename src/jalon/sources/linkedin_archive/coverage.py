@@ -57,11 +57,12 @@ def write_coverage(
             "insert into coverage values (?, ?, ?, ?, ?)",
             [member_id, signal, min(start, exported_on), exported_on, file.source_id],
         )
-    if whole and files and all(file.kind != RECOMMENDED for file in files):
+    given = {file.kind: file for file in files}
+    if whole and "connections" in given and RECOMMENDED not in given:
         start = registered_at if registered_at is not None else _oldest(con, "staged_connections", "true", exported_on)
         con.execute(
             "insert into coverage values (?, ?, ?, ?, ?)",
-            [member_id, SIGNALS[RECOMMENDED][0], min(start, exported_on), exported_on, files[0].source_id],
+            [member_id, SIGNALS[RECOMMENDED][0], min(start, exported_on), exported_on, given["connections"].source_id],
         )
 
 
