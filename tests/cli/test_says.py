@@ -57,4 +57,4 @@ def test_a_table_without_the_two_columns_is_refused(run: Run, tmp_path: Path, te
     path = tmp_path / "m.csv"
     path.write_text(text, encoding="utf-8")
     ended = run("says", path)
-    assert ended.code == 1 and "columns id and text" in ended.err
+    assert ended.code == 1 and "columns id, text" in ended.err

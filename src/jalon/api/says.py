@@ -76,7 +76,7 @@ def _rows(path: Path, required: tuple[str, ...]) -> Iterable[dict[str, str]]:
     rows = csv_rows(text, delimiter_of(text.partition("\n")[0]))
     names = [name.strip().lower() for name in rows[0]] if rows else []
     if any(name not in names for name in required):
-        columns = " and ".join(required)
+        columns = ", ".join(required)
         raise InputUnusable(f"{path.name} has no columns {columns}.", "Name the two columns in its first line.")
     places = {name: names.index(name) for name in dict.fromkeys((*COLUMNS, *required)) if name in names}
     return [{name: row[n] if n < len(row) else "" for name, n in places.items()} for row in rows[1:] if any(row)]

@@ -78,12 +78,12 @@ def _text(found: PersonalView | None, say: Say) -> str:
     names = [f"{w('pillar_' + p.code)} ({p.code})" for p in found.pillars]
     width = max(24, *map(len, names))
     lines = [
-        f"  {name:<{width}} {numbers.percent(p.published, lang):>6} {numbers.percent(p.chosen, lang):>8}  "
+        f"  {name:<{width}} {numbers.percent(p.published, lang):>9} {numbers.percent(p.chosen, lang):>8}  "
         f"{numbers.number(p.least, lang, 1):>5} – {numbers.number(p.most, lang, 1)}"
         for name, p in zip(names, found.pillars, strict=True)
     ]
     points, chosen = (numbers.number(value, lang, 1) for value in (found.points, found.chosen))
-    head = f"  {'':<{width}} {say('weights_published'):>6} {say('weights_chosen'):>8}  {say('weights_range')}"
+    head = f"  {'':<{width}} {say('weights_published'):>9} {say('weights_chosen'):>8}  {say('weights_range')}"
     return "\n".join([_folded(say("weights_scores", points=points, chosen=chosen)), "", head, *lines, "",
                       _folded(say("weights_note"))])  # fmt: skip
 
