@@ -59,8 +59,8 @@ def _dated(dated: Dated, w: Words) -> str:
     day = numbers.long_date(dated.day, w.lang)
     if score.value is None or score.low is None or score.high is None:
         return f"{day:<20} {w(f'state_{score.state}')}"
-    margin = numbers.number((score.high - score.low) / 2, w.lang, 1)
-    return f"{day:<20} {numbers.number(score.value, w.lang, 1):>6} ± {margin}   {dated.edition}"
+    value, low, high = (numbers.number(v, w.lang, 1) for v in (score.value, score.low, score.high))
+    return f"{day:<20} {value:>6}  {low} – {high}   {dated.edition}"
 
 
 def _cause(cause: Cause, w: Words) -> str:
