@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders import Archive
 from tests.cli.conftest import Run
 
 ROWS = """id,text,direction,previous_text,language
@@ -36,6 +37,21 @@ def test_two_columns_suffice_whatever_their_order_and_separator(run: Run, tmp_pa
     path.write_text("\ufeffText;ID\nDevis signé, bon pour accord.;7\n", encoding="utf-8")
     (row,) = json.loads(run("says", path, "--format", "json").out)
     assert row["id"] == "7" and row["labels"][0]["label"] == "contract_signed"
+
+
+def test_an_archive_is_read_whole_its_texts_kept_nowhere(run: Run, tmp_path: Path) -> None:
+    archive = Archive("2026-07").connect("Robert Exemplar", "2026-03-15", "Purchasing director", "Velmora")
+    archive.message("t", "me", "Robert Exemplar", "2026-04-01", text="Are you free Tuesday at 3pm for a quick chat?")
+    archive.message("t", "Robert Exemplar", "me", "2026-04-03", text="Yes that works")
+    asked, agreed = json.loads(run("says", archive.zip(tmp_path), "--format", "json").out)
+    assert [label["label"] for label in asked["labels"]] == ["meeting_proposed"]
+    assert [label["label"] for label in agreed["labels"]] == ["meeting_agreed"]
+    assert {asked["id"], agreed["id"]} == {"messages.csv 1", "messages.csv 2"}
+
+
+def test_an_archive_without_messages_says_so(run: Run, tmp_path: Path) -> None:
+    ended = run("says", Archive("2026-07").connect("Robert Exemplar", "2026-03-15", "", "").zip(tmp_path))
+    assert ended.code != 0 and "holds no messages between two people" in ended.err
 
 
 @pytest.mark.parametrize(

@@ -174,7 +174,7 @@ def test_the_other_language_is_a_link_when_there_is_one() -> None:
 
 def test_long_lists_end_with_how_many_more() -> None:
     page = to_html(sample.full(), "en")
-    assert "394 more rows in the JSON" in page
+    assert "396 more rows in the JSON" in page
     assert page.count("<tr>") < 200
 
 

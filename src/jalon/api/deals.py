@@ -19,11 +19,12 @@ OUTCOMES = ("won", "open", "lost")
 def deals(reading: Reading, *, as_of: date | None = None) -> list[dict[str, Any]]:
     """Every deal, won ones first: id, outcome, day, value, grade of evidence with its rows, what was said of it.
 
-    Keys: id, deal, company, outcome, closed_on, amount, currency, grade (traced, first_contact, stated, none),
-    reconciled (agree, disagree, trace_alone, statement_alone, nothing), linked, said, rows. Amounts are never added.
+    Keys: id, deal, people (their names), company (as written), outcome, closed_on, amount, currency, grade (traced,
+    first_contact, stated, none), reconciled (agree, disagree, trace_alone, statement_alone, nothing), linked, said,
+    rows. Amounts are never added.
     """
-    files = _files(reading)
-    return [_row(found, files) for found in evidence(reading, as_of)]
+    files, who = _files(reading), _who(reading)
+    return [_row(found, files, who) for found in evidence(reading, as_of)]
 
 
 def evidence(reading: Reading, as_of: date | None = None) -> list[Evidence]:
@@ -75,14 +76,16 @@ def code_of(deal_id: str) -> str:
     return sha256(deal_id.encode()).hexdigest()[:CODE]
 
 
-def _row(found: Evidence, files: dict[str, str]) -> dict[str, Any]:
+def _row(found: Evidence, files: dict[str, str], who: dict[str, tuple[str, str]]) -> dict[str, Any]:
     from jalon.report.dates import iso_day
 
     deal = found.deal
+    known = [who[person] for person in deal.people if person in who]
     return {
         "id": code_of(deal.deal_id),
         "deal": deal.deal_id,
-        "company": deal.company_key,
+        "people": [name for name, _ in known if name],
+        "company": next((company for _, company in known if company), deal.company_key),
         "outcome": deal.outcome,
         "closed_on": None if deal.closed_at is None else iso_day(deal.closed_at),
         "amount": deal.amount,
@@ -106,6 +109,16 @@ def _row(found: Evidence, files: dict[str, str]) -> dict[str, Any]:
 def _files(reading: Reading) -> dict[str, str]:
     rows = reading.con.execute("select distinct source_id, input_name, file_name from imports").fetchall()
     return {row[0]: row[1] if row[1] == row[2] else f"{row[1]}/{row[2]}" for row in rows}
+
+
+def _who(reading: Reading) -> dict[str, tuple[str, str]]:
+    """Name and company of everyone who may stand in a deal; for the member's own screen only."""
+    rows = reading.con.execute(
+        "select person_id, coalesce(name, ''), coalesce(company, '') from people where member_id = ? union all "
+        "select 'mention:' || mention_id, coalesce(name, ''), coalesce(company, '') from mentions where member_id = ?",
+        [reading.member_id, reading.member_id],
+    ).fetchall()
+    return {person: (name, company) for person, name, company in rows}
 
 
 def _now() -> int:

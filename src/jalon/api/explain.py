@@ -6,15 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jalon.errors import Misuse
+from jalon.report.words import capfirst
 
 if TYPE_CHECKING:
     from jalon.records.reading import Reading
-    from jalon.report.result import Estimate, Indicator, Row
+    from jalon.report.result import Indicator, Row
     from jalon.report.words import Words
     from jalon.strategy.declared import Strategy
 
 SHOWN = 25
 WIDTH = 80
+FILE = 21
 
 
 def explain(
@@ -45,7 +47,7 @@ def explain(
         _title(found, say),
         _figures(found, say),
         _rows(found, {} if incognito else _names(reading), say),
-        found.sql.rstrip(),
+        _query(found, say),
     ]
     return "\n\n".join(part for part in parts if part)
 
@@ -61,33 +63,18 @@ def _folded(text: str) -> str:
 
 
 def _figures(found: Indicator, say: Words) -> str:
+    from jalon.report.figures import estimate_text, worth_text
+
     if found.missing is not None:
         return say("evidence_missing", sources=found.missing)
-    lines = [_value(found.value, say)]
-    if found.points is None:
-        lines.append(say("evidence_unused"))
-    else:
-        lines.append(say("evidence_points", points=found.points))
+    points = say("evidence_unused") if found.points is None else say("evidence_points", n=found.points)
+    lines = [f"{estimate_text(found.value, say)}{say.semicolon}{points}"]
     if found.unit_points is not None:
-        unit = {"unit": found.unit_points, "events": found.events, "par": found.par}
-        lines.append(say("evidence_worth_text", **unit))
+        lines.append(capfirst(worth_text(found, say)) + ".")
     if found.stage_counts is not None:
         counts = enumerate(found.stage_counts)
         lines.append(" · ".join(f"{say(f'stage_{stage}')} {int(n)}" for stage, n in counts))
     return "\n".join(_folded(line) for line in lines)
-
-
-def _value(value: Estimate, say: Words) -> str:
-    from jalon.report.numbers import number, percent
-
-    if value.value is None or value.low is None or value.high is None:
-        return say(value.state)
-    if value.unit == "share":
-        shown, low, high = (percent(v, say.lang) for v in (value.value, value.low, value.high))
-    else:
-        digits = 2 if value.value < 10 else 1
-        shown, low, high = (number(v, say.lang, digits) for v in (value.value, value.low, value.high))
-    return f"{shown} ({low} – {high})"
 
 
 def _rows(found: Indicator, names: dict[str, str], say: Words) -> str:
@@ -99,13 +86,20 @@ def _rows(found: Indicator, names: dict[str, str], say: Words) -> str:
     return "\n".join([say("evidence_rows"), *lines, *more])
 
 
+def _query(found: Indicator, say: Words) -> str:
+    from jalon.report.figures import query_text
+
+    return f"{say('evidence_sql')}\n{query_text(found, say)}"
+
+
 def _row(row: Row, names: dict[str, str], say: Words) -> str:
     from jalon.report.numbers import short_date, signed
 
     person = names.get(row.person or "", row.person or "")[:24]
     file = row.file.rsplit("/", 1)[-1]
     points = signed(row.points, say.lang, 3)
-    return f"  {short_date(row.on, say.lang):<12} {person:<24} {file}:{row.row_no:<8} {points:>8}"
+    reached = "" if row.stage is None else f"  {say(f'stage_{row.stage}')}"
+    return f"  {short_date(row.on, say.lang):<13} {person:<24} {f'{file} {row.row_no}':<{FILE}} {points:>8}{reached}"
 
 
 def _names(reading: Reading) -> dict[str, str]:

@@ -22,10 +22,11 @@ OUTGOING = frozenset({"out", "outgoing", "sent", "outbound"})
 def says(messages: Given, *, suggest: bool = False, confirmed: Path | str | None = None) -> list[dict[str, Any]]:
     """What each message says: `{id, labels: [{label, state, span}]}` in the order given.
 
-    `messages` is a CSV file or dictionaries with `id` and `text` and, where known, `direction` (in or out),
-    `previous_text`, `language`. `state` is likely or to_confirm; `span` is [start, end) in characters of the text.
-    `suggest` lets sentence embeddings doubt a rule or suggest a label (optional group `text`); they also learn from
-    `confirmed`, a CSV file of messages with columns `text` and `labels` (separated by spaces, empty for none).
+    `messages` is an archive (its messages between two people; ids are file and row), a CSV file or dictionaries with
+    `id` and `text` and, where known, `direction` (in or out), `previous_text`, `language`. `state` is likely or
+    to_confirm; `span` is [start, end) in characters of the text. `suggest` lets sentence embeddings doubt a rule or
+    suggest a label (optional group `text`); they also learn from `confirmed`, a CSV file of messages with columns
+    `text` and `labels` (separated by spaces, empty for none).
     Raises InputUnusable when a file lacks its columns, Misuse when the group is not installed.
     """
     return [_row(said) for _, said in read_messages(messages, suggest=suggest, confirmed=confirmed)]
@@ -37,12 +38,18 @@ def read_messages(
     """Each message beside what it says; as `says`, for a caller that also wants the words."""
     from jalon.journeys.says import says as said
 
-    rows = _rows(Path(messages), REQUIRED) if isinstance(messages, (str, Path)) else messages
+    rows = _given(Path(messages)) if isinstance(messages, (str, Path)) else messages
     given = [_message(row) for row in rows]
     found = [said(message) for message in given]
     if suggest or confirmed:
         found = _seconded(given, found, confirmed)
     return list(zip(given, found, strict=True))
+
+
+def _given(path: Path) -> Iterable[Mapping[str, str]]:
+    from jalon.api.mailbox import is_archive, mailbox
+
+    return mailbox(path) if is_archive(path) else _rows(path, REQUIRED)
 
 
 def _seconded(given: list[Message], found: list[Said], confirmed: Path | str | None) -> list[Said]:
@@ -77,6 +84,8 @@ def _rows(path: Path, required: tuple[str, ...]) -> Iterable[dict[str, str]]:
     names = [name.strip().lower() for name in rows[0]] if rows else []
     if any(name not in names for name in required):
         columns = ", ".join(required)
-        raise InputUnusable(f"{path.name} has no columns {columns}.", "Name the two columns in its first line.")
+        raise InputUnusable(
+            f"{path.name} has no columns {columns}.", "Name them in its first line, or give the archive."
+        )
     places = {name: names.index(name) for name in dict.fromkeys((*COLUMNS, *required)) if name in names}
     return [{name: row[n] if n < len(row) else "" for name, n in places.items()} for row in rows[1:] if any(row)]

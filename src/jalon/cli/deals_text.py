@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from jalon.report.numbers import money, short_date
+
 if TYPE_CHECKING:
     from jalon.cli.language import Say
 
-LONGEST = 60
+LONGEST = 40
+PEOPLE = 2
 
 
 def deals_text(found: list[dict[str, Any]], say: Say) -> str:
@@ -20,17 +23,23 @@ def deals_text(found: list[dict[str, Any]], say: Say) -> str:
 
 
 def deal_line(deal: dict[str, Any], say: Say) -> str:
-    """The deal as the person knows it: its name, outcome, day and value."""
-    name = " ".join("".join(c if c.isprintable() else " " for c in str(deal["deal"])).split())[:LONGEST]
-    value = "" if deal["amount"] is None else f"{deal['amount']:g} {deal['currency'] or ''}".strip()
-    parts = [name, say(f"deal_is_{deal['outcome']}"), deal["closed_on"], value]
+    """The deal as the person knows it: who and which company, its name, outcome, day and value."""
+    known = [*deal["people"][:PEOPLE], deal["company"], deal["deal"]]
+    value = "" if deal["amount"] is None else money(deal["amount"], deal["currency"] or "", say.language)
+    closed = short_date(deal["closed_on"], say.language) if deal["closed_on"] else None
+    parts = [*(_clean(part) for part in known if part), say(f"deal_is_{deal['outcome']}"), closed, value]
     return ", ".join(part for part in parts if part)
+
+
+def _clean(text: object) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in str(text)).split())[:LONGEST]
 
 
 def _deal(deal: dict[str, Any], say: Say) -> Iterator[str]:
     yield f"{deal['id']}  {deal_line(deal, say)}"
     yield f"  {say('deal_grade_' + deal['grade'])} {say('deal_with_' + deal['reconciled'])}".rstrip()
     for row in deal["rows"]:
-        yield f"    {row['on']}  {say('deal_step_' + row['kind'])}  {say('deal_row', file=row['file'], row=row['row'])}"
+        place = say("deal_row", file=row["file"].rsplit("/", 1)[-1], row=row["row"])
+        yield f"    {short_date(row['on'], say.language):<14}{say('deal_step_' + row['kind'])}  {place}"
     if not deal["linked"]:
         yield f"    {say('deal_nobody_linked')}"

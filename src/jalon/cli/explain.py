@@ -68,8 +68,9 @@ def known(indicator: str) -> None:
     from jalon.indicators.catalogue import indicators
 
     if indicator not in indicators():
-        near = get_close_matches(indicator, indicators(), 1, 0.5) or [next(iter(indicators()))]
-        raise Misuse(f"There is no indicator called {indicator}.", f"Did you mean {near[0]}?")
+        near = get_close_matches(indicator, indicators(), 1, 0.5)
+        hint = f"Did you mean {near[0]}?" if near else f"Use one of: {', '.join(indicators())}."
+        raise Misuse(f"There is no indicator called {indicator}.", hint)
 
 
 def formula(indicator: str, edition: str | None) -> str:

@@ -61,7 +61,7 @@ def spoken(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int) -> list[S
     """All labels of kept texts before `as_of`; empty when no text was kept."""
     found: list[Spoken] = []
     thread, before = "", ""
-    for one in _texts(con, member_id, as_of):
+    for one in texts(con, member_id, as_of):
         said = says(Message("", one.text, _way(one), before if one.thread_id == thread else ""))
         found += [
             Spoken(one.person_id, label.label, label.state, one.direction, one.at, one.source_id, one.row_no)
@@ -74,7 +74,7 @@ def spoken(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int) -> list[S
 def promised_quotes(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int) -> list[Promised]:
     """Quotes promised in the member's own kept texts before `as_of`; the last promise of a thread stands for all."""
     open_: dict[str, Promised] = {}
-    for one in _texts(con, member_id, as_of):
+    for one in texts(con, member_id, as_of):
         if one.direction != "out":
             continue
         promise = open_.get(one.thread_id)
@@ -94,7 +94,7 @@ def reply_tones(con: duckdb.DuckDBPyConnection, member_id: str, since: int, as_o
     counts: dict[str, int] = {}
     begun: str | None = None
     seen: set[str] = set()
-    for one in _texts(con, member_id, as_of):
+    for one in texts(con, member_id, as_of):
         if one.thread_id not in seen:
             seen.add(one.thread_id)
             begun = one.thread_id if one.direction == "out" else None
@@ -110,6 +110,7 @@ def _way(one: Text) -> Direction:
     return "out" if one.direction == "out" else "in"
 
 
-def _texts(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int) -> Iterator[Text]:
+def texts(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int) -> Iterator[Text]:
+    """The kept texts of person threads before `as_of` (µs UTC), thread by thread in time."""
     for row in con.execute(TEXTS, [member_id, as_of]).fetchall():
         yield Text(*row)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shlex
+from itertools import pairwise
 
 from jalon.report import numbers
 from jalon.report.result import (
@@ -14,12 +16,16 @@ from jalon.report.result import (
     Indicator,
     Norm,
     Objective,
+    Pillar,
     Result,
     StrategyHead,
     UsageRow,
 )
 from jalon.report.words import Words
 
+SMALLEST = 0.01
+NOT_EXPLAINED = {"--format", "--out", "--ssi", "--norms", "--cohort"}
+FLAGS = {"--keep-text"}
 NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 HEADER_LINE = re.compile(r"^-- \w+: .*\n", re.MULTILINE)
 
@@ -236,6 +242,37 @@ def needs_text(indicator: Indicator, w: Words) -> str:
     """The sources that an indicator lacks."""
     names = [w.first(f"source_{code}", code) for code in (indicator.missing or "").split("|")]
     return w("evidence_missing", sources=numbers.listed(names, w.lang))
+
+
+def worth_text(indicator: Indicator, w: Words) -> str:
+    """What one more event is worth, beside the events there are and those at par."""
+    unit = indicator.unit_points or 0.0
+    if abs(unit) < SMALLEST / 2:
+        return w("evidence_worth_tiny", least=SMALLEST, events=indicator.events, par=indicator.par)
+    return w("evidence_worth_text", unit=unit, events=indicator.events, par=indicator.par)
+
+
+def weights_text(weights: dict[str, float], pillar: Pillar, w: Words) -> str:
+    """The weight of a pillar, opened into its dimensions where it has several."""
+    parts = [code for code in (pillar.code, *pillar.parts) if code in weights]
+    parts = list(dict.fromkeys(parts))
+    whole = numbers.percent(sum(weights[code] for code in parts), w.lang)
+    if len(parts) < 2:
+        return whole
+    shown = ", ".join(f"{w(f'pillar_{code}')} {numbers.percent(weights[code], w.lang)}" for code in parts)
+    return f"{whole}, {w('worth_weights_parts', parts=shown)}"
+
+
+def replay_text(result: Result) -> str:
+    """The command that opens one indicator again, on the same files; FIGURE stands for its name."""
+    try:
+        words = shlex.split(result.foot.command)
+    except ValueError:
+        words = []
+    if words[:2] != ["jalon", "report"]:
+        return "jalon explain FIGURE"
+    kept = [w for before, w in pairwise(words[1:]) if before not in NOT_EXPLAINED and w not in NOT_EXPLAINED | FLAGS]
+    return f"jalon explain FIGURE {shlex.join(kept)}".rstrip()
 
 
 def query_text(indicator: Indicator, w: Words) -> str:

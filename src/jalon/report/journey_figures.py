@@ -19,9 +19,15 @@ def way_text(steps: tuple[JourneyStep, ...], w: Words) -> str:
     return " > ".join(_step(step, w) for step in steps)
 
 
+def step_title(step: JourneyStep, w: Words) -> str:
+    """The step by itself; what is not confirmed says so."""
+    said = "" if step.confirmed else f" ({w('journey_said')})"
+    return capfirst(w(f"step_{step.kind}")) + said
+
+
 def step_source_text(step: JourneyStep, w: Words) -> str:
-    """Where a step stands: its file and data row."""
-    return w("journey_row", file=step.file, row=step.row_no)
+    """Where a step stands: its file, without the archive around it, and data row."""
+    return w("journey_row", file=step.file.rsplit("/", 1)[-1], row=step.row_no)
 
 
 def deals_sum_text(found: Deals, w: Words) -> str:
@@ -53,4 +59,4 @@ def who_text(journey: Journey, w: Words) -> str:
 
 def _step(step: JourneyStep, w: Words) -> str:
     said = "" if step.confirmed else f" ({w('journey_said')})"
-    return f"{capfirst(w(f'step_{step.kind}'))} {w('journey_day', day=step.on)}{said}"
+    return f"{capfirst(w(f'step_{step.kind}'))} {numbers.short_date(step.on, w.lang)}{said}"

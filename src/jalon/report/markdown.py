@@ -274,11 +274,12 @@ def _evidence(r: Result, w: Words) -> Iterator[str]:
             figures.indicator_title(i.code, w),
             figures.estimate_text(i.value, w),
             "" if i.points is None else numbers.signed(i.points, w.lang, 1),
-            f"`jalon explain {i.code}`",
+            f"`jalon explain {i.code} …`",
         ]
         for i in r.indicators
     ]
     yield table([w("column_indicator"), w("column_value"), w("column_points"), w("evidence_replay")], rows)
+    yield f"{w('evidence_replay_note')} `{figures.replay_text(r)}`"
 
 
 def _worth(r: Result, w: Words) -> Iterator[str]:

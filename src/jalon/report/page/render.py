@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 PILLARS = ("brand", "people", "insights", "relationships", "messaging")
-ROWS_SHOWN, PROBLEMS_SHOWN, PATHS_SHOWN, JOURNEYS_SHOWN = 8, 12, 3, 3
+ROWS_SHOWN, PROBLEMS_SHOWN, PATHS_SHOWN, JOURNEYS_SHOWN = 6, 12, 3, 3
 ENDINGS = ("_text", "_title", "_range", "_progress", "_projection")
 NUMBERS = ("number", "percent", "signed", "span", "short", "long_date", "short_date", "month", "listed")
 
@@ -85,6 +85,7 @@ def _parts(result: Result, w: Words) -> dict[str, Any]:
     by_pillar = [(pillar, [i for i in result.indicators if i.pillar == pillar]) for pillar in PILLARS]
     return {
         "by_pillar": [(pillar, found) for pillar, found in by_pillar if found],
+        "replay": figures.replay_text(result),
         "opened": _opened(result.indicators),
         "rows_shown": ROWS_SHOWN,
         "problems_shown": PROBLEMS_SHOWN,
