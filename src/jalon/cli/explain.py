@@ -69,8 +69,9 @@ def known(indicator: str) -> None:
 
     if indicator not in indicators():
         near = get_close_matches(indicator, indicators(), 1, 0.5)
-        hint = f"Did you mean {near[0]}?" if near else f"Use one of: {', '.join(indicators())}."
-        raise Misuse(f"There is no indicator called {indicator}.", hint)
+        if near:
+            raise Misuse(f"There is no indicator called {indicator}.", f"Did you mean {near[0]}?")
+        raise Misuse(f"There is no indicator called {indicator}.", f"Use one of: {', '.join(indicators())}.")
 
 
 def formula(indicator: str, edition: str | None) -> str:
