@@ -148,15 +148,16 @@ def written(random: Random, who: Human) -> Mention:
     )  # fmt: skip
 
 
-def fill(people: int, seed: int) -> tuple[object, dict[str, str]]:
-    """A store with network and CRM, and who is truly who: {mention_id: person_id}."""
+def fill(people: int, seed: int, records: int | None = None) -> tuple[object, dict[str, str]]:
+    """A store with a network of `people` and a CRM of `records` (by default five for six people, three in ten of them
+    known), and who is truly who: {mention_id: person_id}."""
     random = Random(seed)
     network = [human(random, number) for number in range(people)]
     twins = [replace(human(random, people + k), given=w.given, family=w.family, company=w.company)
              for k, w in enumerate(random.sample(network, people // 100))]  # fmt: skip
     everybody = [*network, *twins]
     known = random.sample(everybody, people // 4)
-    others = decoys(random, everybody, 7 * people // 12)
+    others = decoys(random, everybody, 7 * people // 12 if records is None else records - len(known))
     con = open_store()
     rows = [
         [ME, f"in:{w.number}", f"{w.given} {w.family}", name_key(f"{w.given} {w.family}"),

@@ -1,20 +1,6 @@
 -- From weights to probabilities and states. A writing is one person at most, so candidates share its probability:
 -- odds / (1 + sum of the odds of all candidates). Rivals, writings that cannot be the same human, share a person alike.
-with rivals as (
-  select a.mention_id, b.mention_id as rival_id
-  from mentions a
-  join mentions b on b.member_id = a.member_id and b.mention_id != a.mention_id
-  where a.member_id = $member and (
-    (a.system = b.system and list_contains($one_to_one, a.system) and a.origin_id != b.origin_id)
-    or (
-      a.source_id = b.source_id and a.name_key = b.name_key and a.company_key = b.company_key and (
-        (a.email != b.email and split_part(a.email, '@', 2) = split_part(b.email, '@', 2))
-        or lower(a.title) != lower(b.title)
-      )
-    )
-  )
-),
-weighed as (
+with weighed as (
   select s.mention_id, s.person_id, s.weight, s.levels, power(2, least(s.weight, 60)) as odds
   from linking.scored s
   where not exists (
@@ -29,10 +15,19 @@ claimed as (
   where member_id = $member and match_state in ('url', 'email', 'phone', 'name_company', 'confirmed')
 ),
 competing as (
-  select w.mention_id, w.person_id, coalesce(sum(c.odds), 0) as odds
+  select w.mention_id, w.person_id, sum(c.odds) as odds
   from weighed w
-  join rivals r on r.mention_id = w.mention_id
-  join claimed c on c.mention_id = r.rival_id and c.person_id = w.person_id
+  join claimed c on c.person_id = w.person_id and c.mention_id != w.mention_id
+  join mentions a on a.member_id = $member and a.mention_id = w.mention_id
+  join mentions b on b.member_id = $member and b.mention_id = c.mention_id
+  where
+    (a.system = b.system and list_contains($one_to_one, a.system) and a.origin_id != b.origin_id)
+    or (
+      a.source_id = b.source_id and a.name_key = b.name_key and a.company_key = b.company_key and (
+        (a.email != b.email and split_part(a.email, '@', 2) = split_part(b.email, '@', 2))
+        or lower(a.title) != lower(b.title)
+      )
+    )
   group by w.mention_id, w.person_id
 ),
 shared as (

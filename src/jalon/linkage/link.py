@@ -6,6 +6,7 @@ fingerprint of what it depends on, so that reading a store again costs nothing.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from jalon.linkage.model import load_model
 from jalon.records.store import transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Generator, Sequence
 
     import duckdb
 
@@ -66,14 +67,22 @@ def _join_known(con: duckdb.DuckDBPyConnection, member_id: str) -> None:
     )
 
 
-def _by_model(con: duckdb.DuckDBPyConnection, member_id: str, model: Model) -> None:
-    from jalon.linkage.scoring import has_pairs, score
+@contextmanager
+def sides(con: duckdb.DuckDBPyConnection, member_id: str) -> Generator[duckdb.DuckDBPyConnection, None, None]:
+    """A cursor beside the store with both sides ready for the model: `link_people` and `link_writings`."""
     from jalon.linkage.writings import linking, write_side
 
     store = con.execute("select current_database()").fetchall()[0][0].replace('"', '""')
     with linking(con) as cursor:
         for table, file in (("link_people", "people"), ("link_writings", "open_mentions")):
             write_side(cursor, table, _sql(file).format(store=f'"{store}"'), {"member": member_id})
+        yield cursor
+
+
+def _by_model(con: duckdb.DuckDBPyConnection, member_id: str, model: Model) -> None:
+    from jalon.linkage.scoring import has_pairs, score
+
+    with sides(con, member_id) as cursor:
         if not has_pairs(cursor, model):
             return
         score(cursor, model)

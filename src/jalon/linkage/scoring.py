@@ -31,8 +31,7 @@ def score(cursor: duckdb.DuckDBPyConnection, model: Model) -> None:
     Reads linking.link_people and linking.link_writings, made by `write_side`; of several writings of one person the
     likest counts.
     """
-    linker = linker_of(cursor, model)
-    scored = linker.inference.predict(threshold_match_weight=_least(model), warning_mode="never")
+    scored = predicted(linker_of(cursor, model), model)
     first = cursor.execute(f"select min(source_dataset_l) from {scored.physical_name}").fetchall()[0][0]
     person, writing = ("l", "r") if first in (None, SIDES[0]) else ("r", "l")
     levels = ", ".join(_level(comparison) for comparison in model.comparisons)
@@ -43,6 +42,11 @@ def score(cursor: duckdb.DuckDBPyConnection, model: Model) -> None:
         f"qualify row_number() over (partition by owner_{person}, owner_{writing} "
         f"order by match_weight desc, unique_id_{person}) = 1"
     )
+
+
+def predicted(linker: Any, model: Model) -> Any:
+    """Splink's table of the pairs whose weight is worth looking at."""
+    return linker.inference.predict(threshold_match_weight=_least(model), warning_mode="never")
 
 
 def linker_of(cursor: duckdb.DuckDBPyConnection, model: Model) -> Any:
