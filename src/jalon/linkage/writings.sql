@@ -47,7 +47,7 @@ parted as (
         then list_filter(rest, lambda x: length(x) > 1 and not list_contains($particles, x))
       else rest
     end, '-'), '-'), lambda x: x <> '') as parts,
-    list_transform(firm, lambda x: coalesce(map($short, $long)[x], x)) as full_firm,
+    list_transform(firm, lambda x: coalesce($long[list_position($short, x)], x)) as full_firm,
     case when len(host) > 2 and list_contains($second, host[-2]) then host[-3] else host[-2] end as site
   from placed
 ),
