@@ -6,7 +6,7 @@ import re
 
 from jalon import explain
 
-ROW = re.compile(r"^  \S.* \S+:\d+ +\S+$", re.MULTILINE)
+ROW = re.compile(r"^  \S.* \S+ \d+ +[+−]?[\d.,]+(  \S.*)?$", re.MULTILINE)
 
 
 def shown(reading, strategy, **options) -> int:

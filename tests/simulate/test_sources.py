@@ -70,7 +70,8 @@ def test_calendar(world, tmp_path):
 def test_results(world, tmp_path, language, mark):
     path = write_results(world, tmp_path / "r.csv", language)
     rows = list(csv.reader(path.open(encoding="utf-8"), delimiter=mark))
-    assert len(rows) == 1 + len(world.deals)
+    assert len(rows) == 1 + len(world.deals) + 2
+    assert {row[0] for row in rows[-2:]} == {rows[1][0]} and not any(cell for row in rows[-2:] for cell in row[2:])
     amounts = [float(r[7].replace(",", ".")) for r in rows[1:] if r[7]]
     assert sum(amounts) == pytest.approx(sum(d.amount for d in world.deals if d.amount))
 

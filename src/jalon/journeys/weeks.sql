@@ -1,6 +1,5 @@
 -- Weeks of exposure, counted backwards from the end of the as-of day: how much of each week a source covers.
--- A results file covers meetings and quote requests only if it holds any, contracts only if it follows deals
--- at all: no data is never zero.
+-- What a source covers is said by the source (table coverage), never by which rows it happens to hold.
 -- A whole week in which the member did nothing is a holiday and no exposure, at most six in 52: four weeks of paid leave
 -- (Directive 2003/88/EC, article 7) and two for public holidays. The newest come first, so that an act can only bring
 -- exposure. Only weeks whose messages are known can be told idle. What others did in them counts all the same.
@@ -13,31 +12,6 @@ numbers as (
   from digits h cross join digits t cross join digits u
   where h.d < 2
 ),
-told as (
-  select
-    d.member_id,
-    max(case when d.kind in ('call', 'meeting') then 1 else 0 end) as meetings,
-    max(case when d.kind = 'quote_requested' then 1 else 0 end) as requests,
-    max(case when d.kind in ('quote_requested', 'quote_sent', 'contract_signed', 'lost') then 1 else 0 end) as deals
-  from deal_events d
-  join clock k on k.member_id = d.member_id and d.occurred_at < k.as_of
-  group by d.member_id
-),
-covered as (
-  select member_id, signal, from_at, to_at, source_id from coverage where signal <> 'results'
-  union all
-  select c.member_id, c.signal, c.from_at, c.to_at, c.source_id
-  from coverage c join told t on t.member_id = c.member_id and t.meetings = 1
-  where c.signal = 'results'
-  union all
-  select c.member_id, 'quote_requests', c.from_at, c.to_at, c.source_id
-  from coverage c join told t on t.member_id = c.member_id and t.requests = 1
-  where c.signal = 'results'
-  union all
-  select c.member_id, 'contracts', c.from_at, c.to_at, c.source_id
-  from coverage c join told t on t.member_id = c.member_id and t.deals = 1
-  where c.signal = 'results'
-),
 shares as (
   select
     v.member_id, v.signal, v.source_id, n.k,
@@ -47,7 +21,7 @@ shares as (
       - case when v.from_at > k.as_of - (n.k + 1) * 604800000000
         then v.from_at else k.as_of - (n.k + 1) * 604800000000 end
     ) / 6048e8 as share
-  from covered v
+  from coverage v
   join clock k on k.member_id = v.member_id
   cross join numbers n
 ),

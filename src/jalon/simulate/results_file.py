@@ -24,26 +24,36 @@ STEPS = {
         "contract_signed": "Contract signed", "lost": "Lost",
     },
 }  # fmt: skip
+FOLLOWS = {"fr": ("Depuis devis", "Depuis contrats"), "en": ("Since quotes", "Since contracts")}
 
 
 def write_results(world: World, path: Path, language: str = "fr") -> Path:
-    """Write every step of every deal, oldest first: `;`, dd/mm/yyyy, decimal comma; or `,`, ISO days and points."""
+    """Write every step of every deal, oldest first: `;`, dd/mm/yyyy, decimal comma; or `,`, ISO days and points.
+
+    The last rows say what the file follows, from its first day on: quotes and contracts, for the calendar has the
+    meetings.
+    """
     mark = ";" if language == "fr" else ","
     events = sorted(world.deals, key=lambda d: (d.at, d.deal, d.kind))
-    rows = [HEADERS[language], *(_row(event, n, language) for n, event in enumerate(events))]
+    follows = [(_day(events[0], language), said, *[""] * 7) for said in FOLLOWS[language]] if events else []
+    rows = [HEADERS[language], *(_row(event, n, language) for n, event in enumerate(events)), *follows]
     path.write_text("\n".join(line(row, mark) for row in rows) + "\n", encoding="utf-8")
     return path
 
 
 def _row(event: DealEvent, number: int, language: str) -> tuple[str, ...]:
-    person, day = event.person, day_of(event.at // DAY)
+    person = event.person
     amount = "" if event.amount is None else f"{event.amount:.2f}"
-    when = f"{day:%d/%m/%Y}" if language == "fr" else f"{day:%Y-%m-%d}"
     return (
-        when, STEPS[language][event.kind], person.name, person.company, person.email,
+        _day(event, language), STEPS[language][event.kind], person.name, person.company, person.email,
         profile_url(person) if number % 3 else "", event.deal,
         amount.replace(".", ",") if language == "fr" else amount, "EUR" if amount else "",
     )  # fmt: skip
+
+
+def _day(event: DealEvent, language: str) -> str:
+    day = day_of(event.at // DAY)
+    return f"{day:%d/%m/%Y}" if language == "fr" else f"{day:%Y-%m-%d}"
 
 
 def write_ssi(path: Path, parts: tuple[float, float, float, float], tops: tuple[int, int]) -> Path:

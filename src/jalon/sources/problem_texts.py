@@ -261,6 +261,13 @@ PROBLEM_TEXTS: dict[str, Texts] = {
         "Le fichier de résultats n’a qu’un en-tête et aucune ligne.",
         "Ajoutez une ligne par appel, rendez-vous, devis ou contrat.",
     ),
+    "follows_guessed": (
+        "Meetings, quotes requested or contracts have no row in the file: none is taken to have happened in its time.",
+        "For each that you do follow, add a row with a date and a kind: since meetings, since quotes, since contracts.",
+        "Le fichier n’a pas de ligne de rendez-vous, de devis demandé ou de contrat : il compte qu’il n’y en eut pas.",
+        "Pour chacun que vous suivez, ajoutez une ligne avec une date et un type : depuis rendez-vous, depuis devis, "
+        "depuis contrats.",
+    ),
     "kind_unknown": (
         "The kind of result is missing or not known; the row was left out.",
         "Accepted kinds: call, meeting, quote requested, quote sent, contract signed, lost.",

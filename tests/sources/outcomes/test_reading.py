@@ -23,6 +23,7 @@ FRENCH = """Date;Type;Prénom;Nom;Société;Affaire;Montant HT (€)
 01/10/2026;Contrat signé;Jeanne;Exemple;Société Modèle SARL;M-7;9\u202f600,50
 02/10/2026;Perdu;Jean;Inventé;Autre;N-1;
 """
+COVERED = "select signal, from_at, to_at from coverage order by signal"
 SAME = [
     ("2026-09-01", "call", None, None),
     ("2026-09-08", "meeting", None, None),
@@ -111,7 +112,34 @@ def test_a_contract_of_nobody_still_counts(con, read):
 
 def test_the_file_covers_from_its_first_day_to_the_report(con, read):
     read(ENGLISH)
-    assert rows(con, "select signal, from_at, to_at from coverage") == [("results", day(2026, 9, 1), AS_OF)]
+    every = [(signal, day(2026, 9, 1), AS_OF) for signal in ("contracts", "quote_requests", "results")]
+    assert rows(con, COVERED) == every
+
+
+@pytest.mark.parametrize("kind", ["call", "meeting", "quote requested", "quote sent", "contract signed", "lost"])
+def test_what_is_followed_does_not_depend_on_the_kinds_of_the_rows(con, read, kind):
+    report = read(f"date,kind,name\n2026-09-01,{kind},Jane Doe\n")
+    assert [signal for signal, _, _ in rows(con, COVERED)] == ["contracts", "quote_requests", "results"]
+    assert [problem.code for problem in report.problems] == ["follows_guessed"]
+
+
+def test_who_says_what_is_followed_is_taken_at_his_word(con, read):
+    report = read(
+        "date,kind,name\n2025-01-01,since contracts,\n2026-03-01,depuis rendez-vous,\n2026-09-01,contract,Jane Doe\n"
+    )
+    assert rows(con, COVERED) == [("contracts", day(2025, 1, 1), AS_OF), ("results", day(2026, 3, 1), AS_OF)]
+    assert not report.problems and report.files[0].rows == 3
+
+
+def test_since_alone_means_everything_and_needs_a_day(con, read):
+    read("date,kind,name\n2025-01-01,since,\n2026-09-01,contract,Jane Doe\n")
+    assert {start for _, start, _ in rows(con, COVERED)} == {day(2025, 1, 1)}
+    assert codes(read("date,kind,name\nsoon,since,\n2026-09-01,contract,Jane Doe\n", "other.csv")) == ["day_unreadable"]
+
+
+def test_a_wide_file_follows_the_kinds_of_its_columns(con, read):
+    read("name,company,call,contract signed\nJane Doe,Acme,2026-09-01,\n")
+    assert [signal for signal, _, _ in rows(con, COVERED)] == ["contracts", "results"]
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,7 @@ from made_members m
 cross join (values
   ('messages', 'messages', 0), ('invitations', 'invitations', 0), ('connections', 'connections', 0),
   ('posts', 'shares', 0), ('recommendations', 'recommendations', 0), ('audience', 'workbook', 0),
-  ('meetings', 'calendar', 1), ('results', 'results', 1)
+  ('meetings', 'calendar', 1), ('results', 'results', 1),
+  ('quote_requests', 'results', 1), ('contracts', 'results', 1)
 ) s(signal, source_id, of_results)
 where s.of_results = 0 or m.results = 1

@@ -46,7 +46,7 @@ def _store(
     _say(export, found, notes)
     starts = [at for deal in found.deals.values() if (at := deal.created_at or deal.closed_at) is not None]
     if starts:
-        cover(con, member_id, "results", {source_id: (min(starts), as_of)})
+        cover(con, member_id, "contracts", {source_id: (min(starts), as_of)})
     rows = sum(1 for row in export.rows if any(as_text(cell) for cell in row))
     kind = f"crm_{export.fitted.mapping.object}"
     report = FileReport(export.name, kind, rows, found.kept, dict(notes.excluded), notes.told)

@@ -38,20 +38,24 @@ def write_coverage(
     registered_at: int | None,
     whole: bool = False,
 ) -> None:
-    """One row a signal and file: from the account's opening, the oldest row or the file's window, to the export.
+    """One row a signal and file: from the account's opening or the file's window to the export.
+
+    Without its opening the account is as old as the oldest row of all its files, so that a row of one file alone
+    lengthens nothing.
 
     An archive that is `whole` leaves out a file that would be empty. That nobody has recommended the member yet is
     known all the same: the first recommendation must not be what opens the measure.
     """
     files = list(files)
+    opened = registered_at if registered_at is not None else _oldest(con, files, exported_on)
     for file in files:
         known = SIGNALS.get(file.kind)
         if known is None:
             continue
-        signal, table, where = known
+        signal = known[0]
         start = _window_start(signal, exported_on)
         if start is None or (registered_at is not None and start < registered_at):
-            start = registered_at if registered_at is not None else _oldest(con, table, where, exported_on)
+            start = opened
         con.execute("delete from coverage where source_id = ?", [file.source_id])
         con.execute(
             "insert into coverage values (?, ?, ?, ?, ?)",
@@ -59,10 +63,9 @@ def write_coverage(
         )
     given = {file.kind: file for file in files}
     if whole and "connections" in given and RECOMMENDED not in given:
-        start = registered_at if registered_at is not None else _oldest(con, "staged_connections", "true", exported_on)
         con.execute(
             "insert into coverage values (?, ?, ?, ?, ?)",
-            [member_id, SIGNALS[RECOMMENDED][0], min(start, exported_on), exported_on, given["connections"].source_id],
+            [member_id, SIGNALS[RECOMMENDED][0], min(opened, exported_on), exported_on, given["connections"].source_id],
         )
 
 
@@ -71,6 +74,10 @@ def _window_start(signal: str, exported_on: int) -> int | None:
     return None if days is None else exported_on - days * DAY
 
 
-def _oldest(con: duckdb.DuckDBPyConnection, table: str, where: str, exported_on: int) -> int:
-    oldest = con.execute(f"select min(occurred_at) from {table} where {where}").fetchall()[0][0]
-    return exported_on if oldest is None else int(oldest)
+def _oldest(con: duckdb.DuckDBPyConnection, files: Iterable[LoadedFile], exported_on: int) -> int:
+    """The oldest row of all files together, for an archive that does not say when the account was opened."""
+    tables = sorted({SIGNALS[file.kind][1:] for file in files if file.kind in SIGNALS})
+    found = [
+        con.execute(f"select min(occurred_at) from {table} where {where}").fetchall()[0][0] for table, where in tables
+    ]
+    return min((int(oldest) for oldest in found if oldest is not None), default=exported_on)

@@ -12,7 +12,7 @@ from jalon.sources.intake import Notes
 from jalon.sources.limits import limits
 from jalon.sources.mention import Mention, mention_of
 from jalon.sources.outcomes.cells import DateOrder, Row, Table, date_order, is_blank
-from jalon.sources.outcomes.headers import currency_of, kind_of
+from jalon.sources.outcomes.headers import currency_of, kind_of, since_of
 from jalon.sources.outcomes.money import Money, parse_money
 
 EARLIEST = dt.date(1990, 1, 1)
@@ -68,7 +68,7 @@ def _row_events(
     table: Table, row: Row, row_no: int, order: DateOrder, as_of: dt.date, notes: Notes
 ) -> Iterator[DealEvent]:
     money, is_fair = _money(table, row, row_no, notes)
-    steps = list(_steps(table, row, row_no, notes)) if is_fair else []
+    steps = list(_steps(table, row, row_no, order, notes)) if is_fair else []
     for kind, cell in steps:
         day = order.day(cell)
         if isinstance(day, dt.date) and EARLIEST <= day <= as_of:
@@ -81,18 +81,22 @@ def _row_events(
             notes.refuse(day if isinstance(day, str) else "day_in_future" if late else "day_unreadable", row_no)
 
 
-def _steps(table: Table, row: Row, row_no: int, notes: Notes) -> Iterator[tuple[str, object]]:
+def _steps(table: Table, row: Row, row_no: int, order: DateOrder, notes: Notes) -> Iterator[tuple[str, object]]:
     """Kind and date cell of each event in a row: one in a long file, any number in a wide one."""
     header = table.header
     if header.steps:
-        filled = [(kind, _cell(row, column)) for kind, column in header.steps.items()]
+        filled = [(kind, cell_of(row, column)) for kind, column in header.steps.items()]
         yield from ((kind, cell) for kind, cell in filled if _text(cell))
         return
-    kind = kind_of(_cell(row, header.columns["kind"]))
-    if kind is None:
+    said = cell_of(row, header.columns["kind"])
+    kind = kind_of(said)
+    if kind is None and since_of(said):
+        if not isinstance(order.day(cell_of(row, header.columns["date"])), dt.date):
+            notes.refuse("day_unreadable", row_no)
+    elif kind is None:
         notes.refuse("kind_unknown", row_no)
     else:
-        yield kind, _cell(row, header.columns["date"])
+        yield kind, cell_of(row, header.columns["date"])
 
 
 def _bearer(steps: Sequence[tuple[str, object]]) -> str:
@@ -144,10 +148,11 @@ def _company(table: Table, row: Row) -> str:
 
 def _field(table: Table, row: Row, name: str) -> object:
     column = table.header.columns.get(name)
-    return None if column is None else _cell(row, column)
+    return None if column is None else cell_of(row, column)
 
 
-def _cell(row: Row, column: int) -> object:
+def cell_of(row: Row, column: int) -> object:
+    """The cell of a column; None where the row is too short."""
     return row[column] if column < len(row) else None
 
 

@@ -62,6 +62,20 @@ def kind_of(text: object) -> str | None:
     return _by_name("kinds").get(plain(text))
 
 
+def since_of(text: object) -> tuple[str, ...] | None:
+    """The signals that a row "since contracts" says are followed, all for "since" alone; None for any other row."""
+    return _since().get(plain(text))
+
+
+@cache
+def _since() -> dict[str, tuple[str, ...]]:
+    signals: dict[str, list[str]] = dict(words()["since"])
+    starts = signals.pop("words")
+    every = {name: (signal,) for signal, names in signals.items() for name in names}
+    alone = {start: tuple(signals) for start in starts}
+    return alone | {f"{start} {name}": signal for start in starts for name, signal in every.items()}
+
+
 def currency_of(text: object) -> str | None:
     """ISO code of a currency by sign, code or name; None when it is not known."""
     return _by_name("currencies").get(text.strip().casefold()) if isinstance(text, str) else None

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from jalon.records.reading import FileReport, SourceReport
 from jalon.records.store import transaction
-from jalon.sources.days import day_of, instant
+from jalon.sources.days import day_of
 from jalon.sources.intake import Input, Notes, cover, keep_problems, load, problems_of, refusing, register, unusable
 from jalon.sources.mention import mention_rows
 from jalon.sources.merge import EARLIEST, FIRST, merge
 from jalon.sources.outcomes.cells import Table, is_blank, tables
 from jalon.sources.outcomes.events import events_of
+from jalon.sources.outcomes.follows import followed, is_guessed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,9 +54,10 @@ def _store(
     merge(con, "deal_events", [event.row(member_id, source_id, as_of) for event in events], order=EARLIEST)
     mentioned = ((event.mention, event.row_no) for event in events if event.mention)
     merge(con, "mentions", mention_rows(mentioned, member_id, source_id), key=("member_id", "mention_id"), order=FIRST)
-    if events:
-        first = instant(min(event.day for event in events))
-        cover(con, member_id, "results", {source_id: (first, as_of)})
+    for signal, start in followed(table, events, day_of(as_of)).items():
+        cover(con, member_id, signal, {source_id: (start, as_of)})
+    if is_guessed(table, events):
+        notes.problem("follows_guessed")
     kept = len({event.row_no for event in events})
     report = FileReport(table.name, "results", rows, kept, dict(notes.excluded), notes.told)
     register(con, given, [report], exported_on=None, imported_at=as_of)
