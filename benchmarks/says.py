@@ -1,7 +1,8 @@
 """What `jalon says` is worth and costs: `python benchmarks/says.py`.
 
   shipped     the messages in src/jalon/journeys/says/seed, on which the rules were written: optimistic by construction
-  kept apart  benchmarks/data/says_*.txt, by one author, in the order in which they were written and read; all but the
+  independent benchmarks/data/says_independent.txt, whose author had not seen the rules; read once, nothing changed since
+  kept apart  the other benchmarks/data/says_*.txt, by the author of the rules, in the order in which they were written and read; all but the
               last were used to mend the rules after their first reading (below); says_final was read once, and nothing
               was changed since
   model       logistic regression on sentence embeddings alone, 8 folds grouped by meaning: no translation of a message
@@ -10,7 +11,7 @@
 P, R: precision and recall of labels in state likely, over all labels; any: likely or to confirm. false: share of
 harmless messages (no label) that got one in state likely. Contracts, refusals and talks held are never likely, so R
 has a ceiling. First readings, likely (P, R, false): says_holdout .89 .27 .06; says_fresh .70 .19 .13;
-says_last .86 .48 .05; says_again .94 .61 .04; says_final .93 .30 .03.
+says_last .86 .48 .05; says_again .94 .61 .04; says_final .93 .30 .03; says_independent .99 .32 .00.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from jalon.journeys.says.seeds import CODES, LANGUAGES, Seed, seeds
 
 DATA = Path(__file__).parent / "data"
 SETS = ("says_holdout", "says_fresh", "says_last", "says_again", "says_final")
+INDEPENDENT = "says_independent"
 WAYS = {"<": "in", ">": "out"}
 FOLDS = 8
 
@@ -43,6 +45,17 @@ def kept_apart(name: str) -> Iterator[Seed]:
             message = Message(f"{n}", written, WAYS[way], previous if answers else "", LANGUAGES[letter])
             labels = frozenset() if codes == "-" else frozenset(CODES[code] for code in codes.split(","))
             yield Seed(n, message, labels, ())
+
+
+def independent() -> Iterator[Seed]:
+    """The set of another author: blocks `= label label`, then `f: text`; who writes to whom is not told."""
+    labels: frozenset[str] = frozenset()
+    for n, line in enumerate((DATA / f"{INDEPENDENT}.txt").read_text(encoding="utf-8").splitlines()):
+        letter, parted, text = line.partition(": ")
+        if line.startswith("="):
+            labels = frozenset(line[1:].split()) - {"none"}
+        elif parted and letter in LANGUAGES:
+            yield Seed(n, Message(f"{n}", text.replace("\\n", "\n"), None, "", LANGUAGES[letter]), labels, ())
 
 
 def judged(rows: Sequence[Seed], found: Sequence[Said]) -> dict[str, float]:
@@ -94,7 +107,8 @@ def main() -> int:
     shipped = list(seeds())
     model = trained()
     worst = {"P": 1.0, "false": 0.0}
-    for name, rows in [("shipped", shipped), *((name, list(kept_apart(name))) for name in SETS)]:
+    sets = [("shipped", shipped), *((name, list(kept_apart(name))) for name in SETS)]
+    for name, rows in [*sets, (INDEPENDENT, list(independent()))]:
         messages = [row.message for row in rows]
         found = [says(message) for message in messages]
         measures = judged(rows, found)
