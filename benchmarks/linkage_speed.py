@@ -13,12 +13,11 @@ import sys
 from time import perf_counter, process_time
 from typing import TYPE_CHECKING, Any
 
-from linkage_pairs import ME, fill
-
 from jalon.linkage import exact
 from jalon.linkage.link import link, sides
 from jalon.linkage.model import load_model
 from jalon.linkage.scoring import linker_of, predicted
+from linkage_pairs import ME, fill
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,7 +17,8 @@ from tests.tables import DAY, FILL, NOW, store
 BASE = "m0"
 LATE = NOW - DAY // 24
 PEOPLE = [f"in:p{k}" for k in range(9)]
-SIGNALS = ["connections", "invitations", "messages", "posts", "recommendations", "audience", "meetings", "results"]
+SIGNALS = ["connections", "invitations", "messages", "posts", "recommendations", "audience", "meetings", "results",
+           "quote_requests", "contracts"]  # fmt: skip
 KINDS = ("meeting", "quote_requested", "contract_signed")
 POSTS = ("post", "repost_with_thought", "repost_bare", "repost_instant")
 TABLES = [
@@ -128,8 +129,6 @@ def _message(
 
 
 def _real_life(con: duckdb.DuckDBPyConnection, random: np.random.Generator) -> None:
-    for kind in KINDS:  # the file follows all of it, whatever else it holds
-        _deal(con, BASE, random, "only2", kind, "old", NOW - 390 * DAY)
     for _ in range(int(random.integers(0, 9))):
         who, deal = _someone(random), f"d{random.integers(5)}"
         _deal(con, BASE, random, who, str(random.choice([*KINDS, "quote_sent", "lost"])), deal, _day(random))

@@ -12,6 +12,7 @@ Looked at on the day of the act and sixty days later, when everything is mature;
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from unittest.mock import patch
 
 import duckdb
@@ -22,6 +23,7 @@ from hypothesis import strategies as st
 from jalon.index import Scores, Totals, member_totals, score_members, stack
 from jalon.indicators import evidence
 from jalon.indicators.catalogue import indicators
+from jalon.journeys import build
 from jalon.journeys.build import build_conversations
 from jalon.journeys.steps import build_steps, build_weeks
 from tests.index.members import EDITION
@@ -31,6 +33,7 @@ from tests.tables import DAY, NOW
 EXACT = 1e-7  # totals are rounded to nine decimals
 MOMENTS = (evidence.at(NOW), evidence.at(NOW + 60 * DAY))
 RULES = evidence.Rules(EDITION.time.half_life_days, EDITION.time.horizon_days, EDITION.time.company_cap)
+WEEKS = (Path(build.__file__).parent / "weeks.sql").read_text(encoding="utf-8")
 ACTS = {**LONE, **COUNTERPART}
 
 
@@ -40,7 +43,10 @@ def scores(con: duckdb.DuckDBPyConnection, members: list[str]) -> Scores:
     build_steps(con)
     build_weeks(con, BASE, NOW - DAY)
     names = ", ".join(f"('{member}')" for member in members if member != BASE)
-    con.execute(f"insert into weeks select w.* replace (v.m as member_id) from weeks w, (values {names}) v(m)")
+    con.execute(f"insert into clock select v.m, as_of from clock, (values {names}) v(m)")
+    con.execute("delete from weeks")
+    con.execute(f"insert into weeks {WEEKS}")  # of every member by itself: an act may change what is covered or idle
+    con.execute("delete from clock where member_id <> ?", [BASE])
     counts = counted(con, members)
     found = [totals(counts[k], member, graded) for member in members for k in range(2) for graded in (True, False)]
     return score_members(EDITION, stack(found))
