@@ -79,6 +79,8 @@ FRENCH: dict[str, str] = {
     "There are more successes than opportunities.": "Il y a plus de succès que d’occasions.",
     "There is no format {0}.": "Il n’y a pas de format {0}.",
     "There is no indicator called {0}.": "Il n’y a pas d’indicateur nommé {0}.",
+    "There is no member {0}.": "Il n’y a pas de membre {0}.",
+    "Give a number from 0 to {0}.": "Donnez un numéro de 0 à {0}.",
     "There is no language {0}.": "Il n’y a pas de langue {0}.",
     "Give the one that you declared.": "Donnez celle que vous avez déclarée.",
     "There is more than one strategy.": "Il y a plus d’une stratégie.",

@@ -19,9 +19,12 @@ from jalon.cli import options
 @click.option(
     "--out", type=click.Path(path_type=Path), required=True, metavar="metavar_folder", help="option_simulate_out"
 )
+@click.option("--member", "number", type=click.IntRange(min=0), metavar="metavar_n", help="option_simulate_member")
 @options.language
-def command(members: int, weeks: int, world: str, seed: int, as_of: datetime.date | None, out: Path) -> None:
-    """Invent and write."""
+def command(
+    members: int, weeks: int, world: str, seed: int, as_of: datetime.date | None, out: Path, number: int | None
+) -> None:
+    """Invent and write all as tables, or one member as the files that a real one would hold."""
     from jalon.api.reading import instant_of
     from jalon.cli.parts import teller
     from jalon.journeys.steps import end_of_day
@@ -30,6 +33,11 @@ def command(members: int, weeks: int, world: str, seed: int, as_of: datetime.dat
 
     day = as_of or datetime.datetime.now(datetime.UTC).date()
     what = Invented(world_called(world), members, weeks, seed, end_of_day(instant_of(day)))
-    rows = write_population(what, out, teller())
     say = options.say_of()
+    if number is not None:
+        from jalon.simulate.population.sources import write_sources
+
+        click.echo("\n".join(str(file) for file in write_sources(what, number, out)))
+        return
+    rows = write_population(what, out, teller())
     click.echo(say("population_invented", n=rows, file=out, day=day.isoformat()), err=True)

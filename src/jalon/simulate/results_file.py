@@ -24,19 +24,25 @@ STEPS = {
         "contract_signed": "Contract signed", "lost": "Lost",
     },
 }  # fmt: skip
-FOLLOWS = {"fr": ("Depuis devis", "Depuis contrats"), "en": ("Since quotes", "Since contracts")}
+FOLLOWS = {
+    "fr": ("Depuis rendez-vous", "Depuis devis", "Depuis contrats"),
+    "en": ("Since meetings", "Since quotes", "Since contracts"),
+}
 
 
-def write_results(world: World, path: Path, language: str = "fr") -> Path:
+def write_results(world: World, path: Path, language: str = "fr", since: int | None = None) -> Path:
     """Write every step of every deal, oldest first: `;`, dd/mm/yyyy, decimal comma; or `,`, ISO days and points.
 
-    The last rows say what the file follows, from its first day on: quotes and contracts, for the calendar has the
-    meetings.
+    The last rows say what the file follows: from its first day on quotes and contracts, for the calendar has the
+    meetings; from `since` (seconds), where it is given, meetings too.
     """
     mark = ";" if language == "fr" else ","
     events = sorted(world.deals, key=lambda d: (d.at, d.deal, d.kind))
-    follows = [(_day(events[0], language), said, *[""] * 7) for said in FOLLOWS[language]] if events else []
-    rows = [HEADERS[language], *(_row(event, n, language) for n, event in enumerate(events)), *follows]
+    rows = [HEADERS[language], *(_row(event, n, language) for n, event in enumerate(events))]
+    if since is not None or events:
+        said = FOLLOWS[language] if since is not None else FOLLOWS[language][1:]
+        first = _day(events[0].at if since is None else since, language)
+        rows += [(first, kind, *[""] * 7) for kind in said]
     path.write_text("\n".join(line(row, mark) for row in rows) + "\n", encoding="utf-8")
     return path
 
@@ -45,14 +51,14 @@ def _row(event: DealEvent, number: int, language: str) -> tuple[str, ...]:
     person = event.person
     amount = "" if event.amount is None else f"{event.amount:.2f}"
     return (
-        _day(event, language), STEPS[language][event.kind], person.name, person.company, person.email,
+        _day(event.at, language), STEPS[language][event.kind], person.name, person.company, person.email,
         profile_url(person) if number % 3 else "", event.deal,
         amount.replace(".", ",") if language == "fr" else amount, "EUR" if amount else "",
     )  # fmt: skip
 
 
-def _day(event: DealEvent, language: str) -> str:
-    day = day_of(event.at // DAY)
+def _day(at: int, language: str) -> str:
+    day = day_of(at // DAY)
     return f"{day:%d/%m/%Y}" if language == "fr" else f"{day:%Y-%m-%d}"
 
 

@@ -62,7 +62,7 @@ def write_population(what: Invented, out: Path, told: Told | None = None) -> int
 
 
 def _block(con: duckdb.DuckDBPyConnection, what: Invented, half: Path, k: int, first: int) -> int:
-    seed = int(np.random.SeedSequence([what.seed, k]).generate_state(1)[0])
+    seed = block_seed(what.seed, k)
     size = min(BLOCK, what.members - first)
     start = what.end - what.weeks * WEEK
     tables = block_tables(what.world, size, what.weeks, seed, start)
@@ -72,6 +72,11 @@ def _block(con: duckdb.DuckDBPyConnection, what: Invented, half: Path, k: int, f
     for name in tables:
         con.unregister(f"made_{name}")
     return written
+
+
+def block_seed(seed: int, k: int) -> int:
+    """The seed of the k-th block of a population."""
+    return int(np.random.SeedSequence([seed, k]).generate_state(1)[0])
 
 
 def _whole(rows: Rows) -> Rows:

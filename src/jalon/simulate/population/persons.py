@@ -75,7 +75,8 @@ def persons(here: Setting, met: Contacts) -> Persons:
         (member, number, drawn),
         _came(met.inbound, INBOUND, np.ones(len(met.inbound), dtype=np.bool_)),
         _came(met.inviting, INVITING, met.inviting_aimed),
-        _came(met.revived, REVIVED, np.ones(len(met.revived), dtype=np.bool_)),
+        # Their first word of old is no conversation opened by the target: what counts is that they come back.
+        _came(met.revived, REVIVED, np.zeros(len(met.revived), dtype=np.bool_)),
     ]
     return Persons(
         member=np.concatenate([who for who, _, _ in parts]),

@@ -87,9 +87,14 @@ def _inbound(here: Setting, lived: Weeks, met: Contacts, start: int) -> list[Mes
 
 
 def _revived(here: Setting, met: Contacts, start: int) -> list[Messages]:
+    """They wrote once, the member answered, and after a silence they come back."""
     who = met.revived
     at, every = instants(start, who.week, here.seed, "revived"), np.arange(len(who))
-    return [_rows(who, every, REVIVED, 1, True, at - SILENCE), _rows(who, every, REVIVED, 2, True, at)]
+    return [
+        _rows(who, every, REVIVED, 1, True, at - SILENCE - HOUR),
+        _rows(who, every, REVIVED, 2, False, at - SILENCE),
+        _rows(who, every, REVIVED, 3, True, at),
+    ]
 
 
 def _rows(who: Spread, place: Integers, base: int, sequence: int, inward: bool, at: Integers) -> Messages:

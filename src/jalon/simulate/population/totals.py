@@ -1,7 +1,7 @@
 """What a population's weeks add up to for an edition: the same rules as for rows, applied to weeks.
 
-Evidence of age a weighs 2^(-a/half-life) up to the horizon; silent people wait for their maturity; a source that was
-not given leaves its items out. The edition says all of it; this file only knows what each indicator counts.
+Evidence of age a weighs 2^(-a/half-life) up to the horizon; people written to first wait for their maturity; a source
+that was not given leaves its items out. The edition says all of it; this file only knows what each indicator counts.
 """
 
 from __future__ import annotations
@@ -180,14 +180,14 @@ def _outreach(
     weight = kept.plain(here.weeks)
     ripe = (kept.now - np.arange(here.weeks) - 0.5) * DAYS > maturity
     ours = (leads.origin == 0) & (leads.answer < kept.now)
+    ours[ours] = ripe[leads.start[ours]]
     steps = [leads.answer, leads.meeting, leads.quote, leads.contract]
     stage = sum((step[ours] < kept.now).astype(np.int64) for step in steps)
     member, worth = leads.member[ours], weight[leads.start[ours]]
     size, top = len(here.members), len(edition.stages.scores)
     stages = count_by(member * top + stage, size * top, worth).reshape(size, top)
     answered = stages.sum(axis=1)
-    mature = worth * ripe[leads.start[ours]]
-    silent = (weight * ripe) @ lived.done["first_messages"] - count_by(member, size, mature)
+    silent = (weight * ripe) @ lived.done["first_messages"] - count_by(member, size, worth)
     stages[:, 0] += np.maximum(silent, 0.0)
     return stages, answered, answered + np.maximum(silent, 0.0)
 
