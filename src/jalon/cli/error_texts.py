@@ -3,6 +3,28 @@
 from __future__ import annotations
 
 FRENCH: dict[str, str] = {
+    "No row of {0} looks like a header.": "Aucune ligne de {0} ne ressemble à une ligne de titres.",
+    "Give the columns names in the first row of the table.": (
+        "Donnez des noms aux colonnes, en première ligne du tableau."
+    ),
+    "{0} holds too little for {1}: a column is missing for {2}.": (
+        "{0} contient trop peu pour {1} : il manque une colonne pour {2}."
+    ),
+    "Name it: --set FIELD=COLUMN, or say --object.": "Nommez-la : --set CHAMP=COLONNE, ou dites --object.",
+    "{0} has no column {1}.": "{0} n’a pas de colonne {1}.",
+    "Its columns are {0}.": "Ses colonnes sont {0}.",
+    "{0} have no field {1}.": "{0} n’a pas de champ {1}.",
+    "The fields are {0}.": "Les champs sont {0}.",
+    "{0} is not of the form NAME=VALUE.": "{0} n’est pas de la forme NOM=VALEUR.",
+    'For example: --set amount="Amount excl. VAT" --stage "In the bag"=won': (
+        'Par exemple : --set amount="Montant HT" --stage "Dans la poche"=won'
+    ),
+    "{0} is there already.": "{0} existe déjà.",
+    "Say --replace to write it anew; what was corrected by hand is then lost.": (
+        "Dites --replace pour la réécrire ; ce qui y fut corrigé à la main est alors perdu."
+    ),
+    "{0} names no system.": "{0} ne nomme aucun système.",
+    "A short word in small letters, as in --system acme": "Un mot court en minuscules, comme --system acme",
     "{0} is no answer.": "{0} n’est pas une réponse.",
     "Nothing was said about {0}.": "Rien n’a été dit de {0}.",
     "jalon deals lists what was said.": "jalon deals liste ce qui a été dit.",

@@ -25,6 +25,7 @@ COMMANDS = (
     "matches",
     "says",
     "deals",
+    "map",
     "template",
     "forget",
     "edition",

@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 from jalon.records.problem_texts import Texts
+from jalon.sources.mapping_texts import MAPPING_TEXTS
 
 _KEEP = "Correct the row in the file and read it again.", "Corrigez la ligne dans le fichier, puis relisez-le."
 
 PROBLEM_TEXTS: dict[str, Texts] = {
+    **MAPPING_TEXTS,
     # Files as a whole
     "source_unreadable": (
         "The file cannot be opened.",

@@ -18,6 +18,7 @@ from jalon.sources.zips import BROKEN_ZIP
 
 STORE_MAGIC = b"DUCK"
 STRATEGY_TABLES = frozenset({"strategy", "target", "objective"})
+MAPPING_TABLES = frozenset({"columns"})
 ARCHIVE_ENDINGS = (".csv", ".zip", ".html")
 HEADER_ROWS = 25
 SMALL_HEADER = 3
@@ -27,8 +28,8 @@ def recognise(path: Path) -> str:
     """The kind of a file or folder.
 
     'archive', 'archive_csv' (one loose file of an archive), 'workbook', 'post_workbook', 'calendar', 'results',
-    'calls', 'crm', 'ssi', 'strategy', 'store', else 'unknown'; `why_unknown` then says why. Reads a prefix, or the few
-    kilobytes of a workbook; never raises for what the file holds.
+    'calls', 'crm', 'ssi', 'strategy', 'mapping', 'store', else 'unknown'; `why_unknown` then says why. Reads a prefix,
+    or the few kilobytes of a workbook; never raises for what the file holds.
     """
     found = _examined(path)
     return found if isinstance(found, str) else "unknown"
@@ -37,9 +38,9 @@ def recognise(path: Path) -> str:
 def why_unknown(path: Path, kind: str = "unknown") -> Problem:
     """Why a file cannot be read as a source, in a sentence with the next step.
 
-    `kind` is what `recognise` said: a strategy or a store is known, but no source.
+    `kind` is what `recognise` said: a strategy, a mapping or a store is known, but no source.
     """
-    if kind in ("strategy", "store"):
+    if kind in ("strategy", "mapping", "store"):
         return _problem(path, f"{kind}_no_source")
     found = _examined(path)
     return _problem(path, "source_not_recognised") if isinstance(found, str) else found
@@ -62,6 +63,8 @@ def _examined(path: Path) -> str | Problem:
         return _problem(path, "source_empty")
     if head[8:12] == STORE_MAGIC:
         return "store"
+    if _has_own_mapping(path):
+        return "crm"
     if head[:4] == ZIP or head[:4] == b"PK\x05\x06":
         return _zip_kind(path)
     return _workbook_kind(path) if head[:4] == BIFF else _text_kind(path, head, is_whole)
@@ -132,8 +135,10 @@ def _text_kind(path: Path, head: bytes, is_whole: bool) -> str | Problem:
         return "ssi"
     if folded.startswith("<"):
         return _problem(path, "markup_not_recognised")
-    if is_whole and _is_strategy(text):
+    if is_whole and _holds_tables(text, STRATEGY_TABLES):
         return "strategy"
+    if path.name.endswith(".mapping.toml") and _holds_tables(text, MAPPING_TABLES):
+        return "mapping"
     return _problem(path, "binary_not_recognised" if "\0" in text else "source_not_recognised")
 
 
@@ -189,9 +194,16 @@ def _is_ssi(path: Path, text: str, is_whole: bool) -> bool:
     return MEMBER in whole and ssi_in(whole) is not None
 
 
-def _is_strategy(text: str) -> bool:
+def _has_own_mapping(path: Path) -> bool:
+    """A person said by a mapping beside the file that it is an export of a CRM."""
+    from jalon.sources.crm_file.own import own_path
+
+    return own_path(path).is_file()
+
+
+def _holds_tables(text: str, names: frozenset[str]) -> bool:
     try:
         tables = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError):
         return False
-    return bool(tables.keys() & STRATEGY_TABLES)
+    return bool(tables.keys() & names)

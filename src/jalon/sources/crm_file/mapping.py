@@ -23,6 +23,7 @@ class Mapping:
     object: str
     columns: Table[str, tuple[str, ...]]
     requires: tuple[frozenset[str], ...] = ()
+    stages: Table[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +54,22 @@ def _stages() -> dict[str, str]:
     return {name: code for code, names in raw.items() for name in names}
 
 
-def stage_code(stage: str) -> str:
-    """What a stage says: won, lost, sent, requested, else open. What stands in brackets does not matter."""
+def stage_code(stage: str, own: Table[str, str] | None = None) -> str:
+    """What a stage says: won, lost, sent, requested, else open. What stands in brackets does not matter.
+
+    `own` are the codes of a person's own mapping, by folded name; they come first.
+    """
+    if own and (said := own.get(plain(stage))):
+        return said
     return _stages().get(plain(stage)) or _stages().get(plain(stage.partition("(")[0])) or "open"
 
 
-def fit(rows: Sequence[Sequence[object]]) -> Fitted | None:
-    """The first known mapping whose columns stand in one of the first rows; None when none does."""
+def fit(rows: Sequence[Sequence[object]], own: Mapping | None = None) -> Fitted | None:
+    """The first known mapping, or a person's `own`, whose columns stand in one of the first rows; else None."""
     for index, row in enumerate(rows[:HEADER_ROWS]):
         names = [plain(cell) for cell in row[:400]]
         found = set(names)
-        for mapping in mappings():
+        for mapping in (own,) if own else mappings():
             if all(either & found for either in mapping.requires):
                 return _fitted(mapping, index, names, row)
     return None

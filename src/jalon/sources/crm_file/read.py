@@ -9,6 +9,7 @@ from jalon.records.store import transaction
 from jalon.sources.crm.records import Extract
 from jalon.sources.crm.store import store
 from jalon.sources.crm_file.checks import odd_amounts, people_again
+from jalon.sources.crm_file.own import own_mapping
 from jalon.sources.crm_file.rows import Found, records_of
 from jalon.sources.crm_file.sheet import Export, as_text, exports
 from jalon.sources.days import DAY
@@ -26,9 +27,10 @@ if TYPE_CHECKING:
 def read_crm_file(con: duckdb.DuckDBPyConnection, path: Path, *, member_id: str, as_of: int) -> SourceReport:
     """Read one export, all or nothing. `as_of` in µs UTC is when it becomes known; later dates are refused."""
     given = load(path)
-    found = exports(given)
+    own = own_mapping(path)
+    found = exports(given, own)
     if not found:
-        raise unusable(given.name, "crm_columns_missing")
+        raise unusable(given.name, "crm_mapping_misfit" if own else "crm_columns_missing")
     problems = problems_of(given.name)
     with transaction(con):
         reports = [_store(con, given, export, problems, member_id, as_of) for export in found]

@@ -121,7 +121,7 @@ def _is_new(key: str, row_no: int, found: Found, notes: Notes) -> bool:
 
 def _state(export: Export, row: Row, stage: str) -> State:
     for text in (export.text(row, "state"), stage):
-        code = stage_code(text)
+        code = stage_code(text, export.fitted.mapping.stages)
         if code == "won":
             return "won"
         if code == "lost":
@@ -171,7 +171,7 @@ def _add_stages(export: Export, row: Row, deal: Deal, high: int, found: Found) -
     for stage, at in entered:
         if at is None or at >= high:
             continue
-        code = stage_code(stage)
+        code = stage_code(stage, export.fitted.mapping.stages)
         state: State = "won" if code == "won" else "lost" if code == "lost" else "open"
         found.changes.append(StageChange(deal_id=deal.id, stage=stage, state=state, occurred_at=at, row_no=deal.row_no))
         if code in ("sent", "requested"):

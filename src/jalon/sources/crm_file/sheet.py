@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jalon.sources.crm_file.mapping import Fitted, fit
+from jalon.sources.crm_file.mapping import Fitted, Mapping, fit
 from jalon.sources.days import Written, instant, parse_day, possible_orders
 from jalon.sources.decode import csv_rows, decode, delimiter_of
 from jalon.sources.intake import Input, unusable
@@ -47,30 +47,33 @@ class Export:
         return instant(day) if isinstance(day, dt.date) else None
 
 
-def exports(given: Input) -> list[Export]:
-    """Every table of an input that a mapping fits. Raises Unreadable when it is too large or damaged."""
+def exports(given: Input, own: Mapping | None = None) -> list[Export]:
+    """Every table of an input that a mapping fits, a known one or a person's `own`.
+
+    Raises Unreadable when it is too large or damaged.
+    """
     if given.data[:4] in (ZIP, BIFF):
         sheets = read_sheets(given.name, given.data)
-        found = [_export(sheet.name, sheet.rows, False, False) for sheet in sheets]
+        found = [_export(sheet.name, sheet.rows, False, False, own) for sheet in sheets]
         return [export for export in found if export]
     if len(given.data) > limits().table_bytes:
         raise unusable(given.name, "source_too_large", limit=limits().table_bytes // 1_000_000)
     text, guessed = decode(given.data)
-    export = export_of_text(given.name, text, guessed)
+    export = export_of_text(given.name, text, guessed, own)
     return [export] if export else []
 
 
-def export_of_text(name: str, text: str, guessed: bool = False) -> Export | None:
+def export_of_text(name: str, text: str, guessed: bool = False, own: Mapping | None = None) -> Export | None:
     """The export in a CSV text, whatever its separator."""
     lines = [line for line in text.split("\n")[:HEADER_ROWS] if line.strip()]
     for delimiter in dict.fromkeys(delimiter_of(line) for line in lines):
-        if fit([row for line in lines for row in csv_rows(line, delimiter)]):
-            return _export(name, csv_rows(text, delimiter), delimiter == ";", guessed)
+        if fit([row for line in lines for row in csv_rows(line, delimiter)], own):
+            return _export(name, csv_rows(text, delimiter), delimiter == ";", guessed, own)
     return None
 
 
-def _export(name: str, rows: Sequence[Row], is_semicolon: bool, guessed: bool) -> Export | None:
-    fitted = fit(rows)
+def _export(name: str, rows: Sequence[Row], is_semicolon: bool, guessed: bool, own: Mapping | None) -> Export | None:
+    fitted = fit(rows, own)
     if fitted is None:
         return None
     body = list(rows[fitted.row + 1 :])

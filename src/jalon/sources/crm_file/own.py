@@ -1,0 +1,88 @@
+"""A mapping of one's own, kept as TOML beside the file that it reads: deals.csv and deals.csv.mapping.toml."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from typing import TYPE_CHECKING, Any, cast
+
+from jalon.sources.crm_file.mapping import Mapping
+from jalon.sources.intake import unusable
+from jalon.sources.outcomes.headers import plain
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ENDING = ".mapping.toml"
+LARGEST = 200_000
+OBJECTS = ("deals", "contacts", "quotes")
+CODES = ("won", "lost", "sent", "requested", "open")
+SYSTEM = re.compile(r"[a-z][a-z0-9_-]{0,29}")
+OPENING = """# How Jalon reads the file beside this one. Left: what Jalon knows; right: a column of the file.
+# stages: what a stage says, one of won, lost, sent (a quote went out), requested (a quote was asked for), open.
+"""
+
+
+def own_path(path: Path) -> Path:
+    """Where the mapping of a file stands."""
+    return path.with_name(path.name + ENDING)
+
+
+def own_mapping(path: Path) -> Mapping | None:
+    """The mapping beside a file; None when there is none. Raises Unreadable when it cannot be used."""
+    place = own_path(path)
+    if not place.is_file():
+        return None
+    try:
+        if place.stat().st_size > LARGEST:
+            raise ValueError
+        return parse_own(place.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise unusable(path.name, "crm_mapping_unusable") from error
+
+
+def parse_own(text: str) -> Mapping:
+    """A mapping from its TOML. Raises ValueError when it is none."""
+    raw = tomllib.loads(text)
+    columns, stages = _texts(raw.get("columns")), _texts(raw.get("stages", {}))
+    system, kind = raw.get("system"), raw.get("object")
+    if not columns or not isinstance(system, str) or not SYSTEM.fullmatch(system) or kind not in OBJECTS:
+        raise ValueError
+    if not columns.keys() <= fields_of(str(kind)) or not set(stages.values()) <= set(CODES):
+        raise ValueError
+    names = {field: (plain(name),) for field, name in columns.items()}
+    if not all(found[0] for found in names.values()):
+        raise ValueError
+    required = tuple(frozenset(found) for found in names.values())
+    return Mapping(system, str(kind), names, required, {plain(stage): code for stage, code in stages.items()})
+
+
+def own_text(system: str, kind: str, columns: dict[str, str], stages: dict[str, str]) -> str:
+    """The TOML of a mapping; `columns` are names of columns by field, `stages` codes by name of stage."""
+    lines = [OPENING, f"system = {_quoted(system)}", f"object = {_quoted(kind)}", "", "[columns]"]
+    lines += [f"{field} = {_quoted(name)}" for field, name in columns.items()]
+    if stages:
+        lines += ["", "[stages]", *(f"{_quoted(stage)} = {_quoted(code)}" for stage, code in stages.items())]
+    return "\n".join(lines) + "\n"
+
+
+def fields_of(kind: str) -> set[str]:
+    """The fields that an object has."""
+    from jalon.sources.crm_file.propose import settings
+
+    return set(settings()["fields"][kind])
+
+
+def _texts(raw: object) -> dict[str, str]:
+    if not isinstance(raw, dict):
+        raise ValueError
+    table = cast("dict[str, Any]", raw)
+    if not all(isinstance(value, str) for value in table.values()):
+        raise ValueError
+    return table
+
+
+def _quoted(text: str) -> str:
+    """A basic string of TOML: as in JSON, on one line without control signs."""
+    return json.dumps(" ".join("".join(c if c.isprintable() else " " for c in text).split()), ensure_ascii=False)

@@ -1,0 +1,129 @@
+"""An export of an unknown CRM, read by the mapping that stands beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from jalon.sources.crm_file.own import own_path, own_text, parse_own
+from jalon.sources.crm_file.propose import propose
+from jalon.sources.recognise import recognise
+from tests.sources.singles import codes, write
+
+UNKNOWN = """Dossier;Client;Interlocuteur;Montant HT;Avancement;Ouvert le;Signé le;Mail
+Refonte;Société Modèle;Jeanne Exemple;9 600,50 €;Dans la poche;01/08/2026;13/10/2026;jeanne@modele.example
+Autre;Inventée SA;Paul Inventé;300;Perdu;02/08/2026;14/10/2026;
+"""
+COLUMNS = {"deal_name": "Dossier", "stage": "Avancement", "amount": "Montant HT", "closed_at": "Signé le"}
+
+
+def cells(text: str, sign: str = ";") -> list[list[str]]:
+    return [line.split(sign) for line in text.splitlines()]
+
+
+def test_columns_are_proposed_by_their_french_names():
+    found = propose(cells(UNKNOWN))
+    assert found is not None and found.object == "deals" and found.header == 0
+    assert {field: found.names[n] for field, n in found.columns.items()} == {
+        **COLUMNS,
+        "created_at": "Ouvert le",
+        "person": "Interlocuteur",
+        "company": "Client",
+        "email": "Mail",
+    }
+
+
+def test_columns_are_proposed_by_their_english_names_and_parts_of_them():
+    found = propose(
+        cells("Project,Customer,Net amount total,Pipeline stage,Signed on\nA,Acme,100,Won,2026-10-01\n", ",")
+    )
+    assert found is not None and found.object == "deals"
+    assert {field: found.how[field] for field in ("deal_name", "amount", "stage", "closed_at")} == {
+        "deal_name": "name",
+        "amount": "part",
+        "stage": "part",
+        "closed_at": "name",
+    }
+
+
+def test_what_no_name_tells_is_told_by_the_cells():
+    rows = cells("Wer,Zeta,Womit,Wohin\nJane Doe,jane@acme.example,+33 1 23 45 67 89,linkedin.com/in/jane-doe\n", ",")
+    found = propose(rows)
+    assert found is not None and found.object == "contacts"
+    assert found.columns == {"email": 1, "phone": 2, "linkedin_url": 3}
+    assert set(found.how.values()) == {"content"}
+
+
+def test_a_column_of_another_content_is_not_taken_for_its_name():
+    found = propose(cells("Project,Stage,Amount,Close date\nA,Won,large,soon\nB,Lost,small,2026-10-01\n", ","))
+    assert found is not None and "amount" not in found.columns and "closed_at" in found.columns
+
+
+@pytest.mark.parametrize(
+    "text", ["Jane Doe,jane@acme.example\nJoe Bloggs,joe@acme.example\n", "one\ntwo\n", "", "\n\n"]
+)
+def test_rows_of_data_are_no_header(text):
+    assert propose(cells(text, ",")) is None
+
+
+def test_the_mapping_beside_a_file_is_used(read, outcomes, tmp_path):
+    text = own_text("acme", "deals", COLUMNS, {"Dans la poche": "won"})
+    write(tmp_path, "export.csv.mapping.toml", text)
+    report = read(UNKNOWN, name="export.csv")
+    assert recognise(tmp_path / "export.csv") == "crm" and not report.refused
+    assert [(kind, day, amount) for _, kind, day, amount, _ in outcomes()] == [
+        ("contract_signed", "2026-10-13", 9600.5),
+        ("lost", "2026-10-14", 300.0),
+    ]
+
+
+def test_without_a_mapping_the_file_is_unknown(tmp_path):
+    assert recognise(write(tmp_path, "export.csv", UNKNOWN)) != "crm"
+
+
+def test_a_stage_of_ones_own_wins_over_what_it_usually_says(read, outcomes, tmp_path):
+    write(tmp_path, "export.csv.mapping.toml", own_text("acme", "deals", COLUMNS, {"perdu": "open"}))
+    read(UNKNOWN, name="export.csv")
+    assert outcomes() == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "system = ",
+        'system = "acme"\nobject = "deals"\n',
+        'system = "acme"\nobject = "wishes"\n[columns]\nid = "A"\n',
+        'system = "../acme"\nobject = "deals"\n[columns]\nid = "A"\n',
+        'system = "acme"\nobject = "deals"\n[columns]\nsalary = "A"\n',
+        'system = "acme"\nobject = "deals"\n[columns]\nid = 3\n',
+        'system = "acme"\nobject = "deals"\n[columns]\nid = "--"\n',
+        'system = "acme"\nobject = "deals"\n[columns]\nid = "A"\n[stages]\nx = "maybe"\n',
+        "\0" * 1000,
+    ],
+)
+def test_a_mapping_that_is_none_refuses_the_file(text, read, tmp_path, con):
+    write(tmp_path, "export.csv.mapping.toml", text)
+    report = read(UNKNOWN, name="export.csv")
+    assert report.refused and codes(report) == ["crm_mapping_unusable"]
+    assert con.execute("select count(*) from deals").fetchone() == (0,)
+
+
+def test_a_file_that_lost_a_column_is_refused_and_told(read, tmp_path):
+    write(tmp_path, "export.csv.mapping.toml", own_text("acme", "deals", COLUMNS, {}))
+    report = read(UNKNOWN.replace("Montant HT", "Montant"), name="export.csv")
+    assert report.refused and codes(report) == ["crm_mapping_misfit"]
+
+
+def test_the_mapping_itself_is_no_source(tmp_path):
+    path = write(tmp_path, "export.csv.mapping.toml", own_text("acme", "deals", COLUMNS, {}))
+    assert recognise(path) == "mapping"
+
+
+def test_names_of_columns_keep_quotes_and_no_control_signs():
+    text = own_text("acme", "deals", {"id": 'The "id"\x1b\n\\'}, {'a "b" = c': "won"})
+    found = parse_own(text)
+    assert found.columns == {"id": ("the id",)} and found.stages == {"a b c": "won"} and "\x1b" not in text
+
+
+def test_the_mapping_stands_beside_its_file(tmp_path):
+    assert own_path(tmp_path / "a.xlsx").name == "a.xlsx.mapping.toml"
