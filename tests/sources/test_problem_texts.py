@@ -17,7 +17,7 @@ FOLDER = Path(jalon.sources.__file__).parent
 SOURCE = "\n".join(
     path.read_text(encoding="utf-8")
     for path in sorted(FOLDER.rglob("*.py"))
-    if path.name != "problem_texts.py" and "linkedin_archive" not in path.parts
+    if not path.name.endswith("_texts.py") and "linkedin_archive" not in path.parts
 )
 
 
