@@ -111,3 +111,10 @@ def test_a_workbook_is_mapped_by_its_fullest_sheet(run: Run, tmp_path: Path) -> 
     assert [column["field"] for column in found["columns"]] == ["deal_name", "stage", "amount", "closed_at"]
     read = json.loads(run("read", path, "--format", "json").out)
     assert read["files"][0]["kept"] == 1
+
+
+def test_days_are_shown_as_they_will_be_read(run: Run, export: Path) -> None:
+    """13/10 settles the order for 01/08 too; where nothing settles it, the cells are shown as they stand."""
+    assert "2026-08-01 · 2026-08-02" in run("map", export, "--dry-run").out
+    export.write_text("Project,Stage,Signed on\nA,Won,01/08/2026\n", encoding="utf-8")
+    assert "01/08/2026" in run("map", export, "--dry-run").out

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from jalon.sources.crm_file.propose import Proposal
+    from jalon.sources.outcomes.cells import DateOrder
 
-Table = tuple["Sequence[Sequence[object]]", "Proposal"]
+Table = tuple["Sequence[Sequence[object]]", "Proposal", bool]
 
 
 def propose_mapping(
@@ -34,11 +35,12 @@ def propose_mapping(
     """
     from jalon.sources.crm_file.own import own_text
 
-    rows, found = _table(path, kind)
+    rows, found, is_semicolon = _table(path, kind)
     found = _corrected(path.name, found, columns or {})
     if system is not None:
         found = replace(found, system=_system(system))
     _check(path.name, found)
+    order = _order(rows, found, is_semicolon)
     said = _stages(rows, found, stages or {})
     chosen = {field: found.names[n] for field, n in found.columns.items()}
     return {
@@ -47,7 +49,7 @@ def propose_mapping(
         "object": found.object,
         "header_row": found.header + 1,
         "rows": sum(1 for row in rows[found.header + 1 :] if any(str(cell).strip() for cell in row)),
-        "columns": [_column(field, rows, found, incognito) for field in found.columns],
+        "columns": [_column(field, rows, found, order, incognito) for field in found.columns],
         "unused": [name for n, name in enumerate(found.names) if name and n not in found.columns.values()],
         "stages": _shown(said, incognito),
         "toml": own_text(found.system, found.object, chosen, {stage: code for stage, (_, code) in said.items()}),
@@ -64,12 +66,14 @@ def _table(path: Path, kind: str | None) -> Table:
 
     given = load(path)
     if given.data[:4] in (ZIP, BIFF):
-        tables: list[Sequence[Sequence[object]]] = [sheet.rows for sheet in read_sheets(given.name, given.data)]
+        tables: list[tuple[Sequence[Sequence[object]], bool]] = [
+            (sheet.rows, False) for sheet in read_sheets(given.name, given.data)
+        ]
     else:
         text, _ = decode(given.data)
         lines = [line for line in text.split("\n")[:HEADER_ROWS] if line.strip()]
-        tables = [csv_rows(text, sign) for sign in dict.fromkeys(delimiter_of(line) for line in lines)]
-    found = [(rows, proposal) for rows in tables if (proposal := propose(rows, kind))]
+        tables = [(csv_rows(text, sign), sign == ";") for sign in dict.fromkeys(delimiter_of(line) for line in lines)]
+    found = [(rows, proposal, sign) for rows, sign in tables if (proposal := propose(rows, kind))]
     if not found:
         raise InputUnusable(
             f"No row of {path.name} looks like a header.", "Give the columns names in the first row of the table."
@@ -145,14 +149,24 @@ def _shown(stages: Mapping[str, tuple[int, str]], incognito: bool) -> list[dict[
     ]
 
 
-def _column(field: str, rows: Sequence[Sequence[object]], found: Proposal, incognito: bool) -> dict[str, Any]:
+def _order(rows: Sequence[Sequence[object]], found: Proposal, is_semicolon: bool) -> DateOrder:
+    """Order of day and month over all date columns, as the file will be read."""
+    from jalon.sources.crm_file.sheet import DATES, order_of
+
+    columns = [found.columns[field] for field in DATES if field in found.columns]
+    return order_of(columns, rows[found.header + 1 :], is_semicolon)
+
+
+def _column(
+    field: str, rows: Sequence[Sequence[object]], found: Proposal, order: DateOrder, incognito: bool
+) -> dict[str, Any]:
     from jalon.sources.crm_file.looks import masked_shape
     from jalon.sources.crm_file.propose import settings
     from jalon.sources.crm_file.sheet import as_text, cell_at
 
     n = found.columns[field]
     cells = [cell for row in rows[found.header + 1 :] if as_text(cell := cell_at(row, n))]
-    texts = list(dict.fromkeys(_understood(settings()["looks"].get(field), cell) for cell in cells[:100]))
+    texts = list(dict.fromkeys(_understood(settings()["looks"].get(field), cell, order) for cell in cells[:100]))
     examples = texts[: settings()["examples"]]
     return {
         "field": field,
@@ -163,15 +177,14 @@ def _column(field: str, rows: Sequence[Sequence[object]], found: Proposal, incog
     }
 
 
-def _understood(kind: str | None, cell: object) -> str:
-    """A cell as it was understood: a day as YYYY-MM-DD where its order is plain, an amount as a number."""
+def _understood(kind: str | None, cell: object, order: DateOrder) -> str:
+    """A cell as it will be read: a day as YYYY-MM-DD, an amount as a number; as it stands where that is open."""
     import datetime as dt
 
     from jalon.sources.crm_file.sheet import as_text
-    from jalon.sources.days import parse_day
     from jalon.sources.outcomes.money import parse_money
 
-    if kind == "day" and isinstance(day := parse_day(cell), dt.date):
+    if kind == "day" and isinstance(day := order.day(cell), dt.date):
         return day.isoformat()
     if kind == "amount" and (money := parse_money(cell)):
         return f"{money.value:.2f} {money.currency or ''}".strip()

@@ -77,12 +77,16 @@ def _export(name: str, rows: Sequence[Row], is_semicolon: bool, guessed: bool, o
     if fitted is None:
         return None
     body = list(rows[fitted.row + 1 :])
-    return Export(name, fitted, body, _order(fitted, body, is_semicolon), guessed)
+    return Export(name, fitted, body, order_of(date_columns(fitted), body, is_semicolon), guessed)
 
 
-def _order(fitted: Fitted, body: list[Row], is_semicolon: bool) -> DateOrder:
+def date_columns(fitted: Fitted) -> list[int]:
+    """The columns that hold days."""
+    return [*(n for name in DATES for n in fitted.columns.get(name, ())), *fitted.entered.values()]
+
+
+def order_of(columns: Sequence[int], body: Sequence[Row], is_semicolon: bool) -> DateOrder:
     """Order of day and month, decided over all date columns: days that exist, else day first beside semicolons."""
-    columns = [*(n for name in DATES for n in fitted.columns.get(name, ())), *fitted.entered.values()]
     written = [day for row in body for n in columns if isinstance(day := parse_day(cell_at(row, n)), Written)]
     if not written:
         return DateOrder(None, None)
