@@ -32,7 +32,7 @@ def both(spark, tmp_path_factory):
     folder = tmp_path_factory.mktemp("hard") / "tables"
     write_population(Invented(world_called("W4"), 20, 14, 11, END), folder)
     skewed = "select m.* replace (m.sequence + 10 * n.k as sequence, m.occurred_at + n.k as occurred_at) "
-    add(folder, "messages", skewed + "from {files} m, range(1, 200) n(k) where member_id = 'm000000007'")
+    add(folder, "messages", skewed + "from {files} m, range(1, 40) n(k) where member_id = 'm000000007'")
     edges = ", ".join(f"({k}, {at})" for k, at in enumerate(EDGES))
     at_edges = (
         f"replace (e.instant as occurred_at, 5000 + e.k as sequence) from {{files}} m, (values {edges}) e(k, instant)"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shutil
 
+import duckdb as engine
 import pytest
 
+from jalon.errors import PopulationInvalid
 from jalon.indicators.catalogue import indicators
 from jalon.population import duckdb
 from jalon.population import spark as platform
@@ -38,3 +40,12 @@ def test_every_indicator_file_adds_up_to_the_same(both, code):
 
 def test_every_score_is_the_same(both):
     assert same(scores_of(both[1]), scores_of(both[0]), 1e-9)
+
+
+def test_a_later_file_of_another_type_is_named(lives, spark, tmp_path):
+    shutil.copytree(lives[0], tmp_path / "given")
+    texts = f"select * replace ('soon' as occurred_at) from read_parquet('{lives[0]}/posts/m3.parquet')"
+    engine.execute(f"copy ({texts}) to '{tmp_path}/given/posts/z.parquet' (format parquet)")
+    with pytest.raises(PopulationInvalid, match="The table posts cannot be read as Parquet"):
+        platform.score(Request(tmp_path / "given", tmp_path / "out", lives[2]), session=spark)
+    assert not (tmp_path / "out" / "scores").exists()

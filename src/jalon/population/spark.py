@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import sys
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
@@ -16,9 +18,12 @@ from jalon.population.layout import Table, check, columns_sql, folder_of, tables
 from jalon.population.part import WHOLE, Manifest, Request, input_files, manifest_of, note
 from jalon.population.refusal import refused
 from jalon.population.scores import schema, scored
+from jalon.population.settings import settings
 from jalon.population.texts import Step, steps
 
 LOCAL = "local[2]"
+# Spark writes every plan as text for its event log; of one as large as this the text fills the driver's memory.
+PLAN_TEXT, PLAN_CHARACTERS = "spark.sql.maxPlanStringLength", "20000"
 
 
 def score(request: Request, master: str | None = None, session: Any = None) -> int:
@@ -31,9 +36,12 @@ def score(request: Request, master: str | None = None, session: Any = None) -> i
     todo = steps(request.end, Rules(time.half_life_days, time.horizon_days, time.company_cap))
     own = session is None
     spark = open_session(master) if session is None else session
+    kept = spark.conf.get(PLAN_TEXT)
+    spark.conf.set(PLAN_TEXT, PLAN_CHARACTERS)
     try:
         return _run(spark, request, todo, edition)
     finally:
+        spark.conf.set(PLAN_TEXT, kept)
         if own:
             spark.stop()
 
@@ -46,8 +54,12 @@ def open_session(master: str | None = None) -> Any:
     remote = where.startswith("sc://")
     if not remote and not shutil.which("java"):
         raise refused("no_java")
+    if where.startswith("local"):  # the workers are this Python, whatever else the path finds first
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder: Any = import_module("pyspark.sql").SparkSession.builder
     builder = builder.remote(where) if remote else builder.master(where).config("spark.ui.enabled", "false")
+    if where.startswith("local"):
+        builder = builder.config("spark.driver.memory", settings()["spark"]["local_memory"])
     try:
         return builder.appName("jalon").config("spark.sql.session.timeZone", "UTC").getOrCreate()
     except _spark_error() as error:
@@ -78,6 +90,9 @@ def _run(spark: Any, request: Request, todo: list[Step], edition: Edition) -> in
         note(request.out, Manifest(run, files, (), WHOLE))
         return spark.read.parquet((request.out / "scores").resolve().as_posix()).count()
     except Exception as error:
+        damaged = _damaged(str(error), request.source)
+        if damaged:
+            raise refused("table_unreadable", table=damaged) from None
         if isinstance(error, (_spark_error(), ConnectionError, OSError)) or "py4j" in type(error).__module__:
             raise refused("cluster_lost") from error
         raise
@@ -94,8 +109,18 @@ def _input(spark: Any, source: Path, table: Table) -> None:
     except _spark_error():
         raise refused("table_unreadable", table=table.name) from None
     check(table, given)
+    # one file may hold narrower numbers than the next: each is read in the type of the layout, not of the first file
+    told = ", ".join(f"{n} {'string' if k == 'varchar' else k}" for n, k in table.columns.items() if n in given)
+    frame = spark.read.schema(told).option("recursiveFileLookup", "true").parquet(folder.resolve().as_posix())
     kept = frame.selectExpr(*columns_sql(table, given).split(", "))
     (kept if table.name == "messages" else kept.distinct()).createOrReplaceTempView(table.name)
+
+
+def _damaged(said: str, source: Path) -> str | None:
+    """The table of a file that Spark says it cannot read."""
+    home = re.escape(source.resolve().as_posix())
+    found = re.search(rf"FAILED_READ_FILE.*?{home}/(\w+)/", said, re.DOTALL)
+    return found[1] if found else None
 
 
 def _write(frame: Any, folder: Path) -> None:
