@@ -12,7 +12,6 @@ Looked at on the day of the act and sixty days later, when everything is mature;
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from unittest.mock import patch
 
 import duckdb
@@ -23,9 +22,9 @@ from hypothesis import strategies as st
 from jalon.index import Scores, Totals, member_totals, score_members, stack
 from jalon.indicators import evidence
 from jalon.indicators.catalogue import indicators
-from jalon.journeys import build
 from jalon.journeys.build import build_conversations
 from jalon.journeys.steps import build_steps, build_weeks
+from jalon.journeys.texts import text_of
 from tests.index.members import EDITION
 from tests.properties.records import BASE, COUNTERPART, LONE, copied, some_records, write_in_between
 from tests.tables import DAY, NOW
@@ -33,7 +32,7 @@ from tests.tables import DAY, NOW
 EXACT = 1e-7  # totals are rounded to nine decimals
 MOMENTS = (evidence.at(NOW), evidence.at(NOW + 60 * DAY))
 RULES = evidence.Rules(EDITION.time.half_life_days, EDITION.time.horizon_days, EDITION.time.company_cap)
-WEEKS = (Path(build.__file__).parent / "weeks.sql").read_text(encoding="utf-8")
+WEEKS = text_of("weeks")
 ACTS = {**LONE, **COUNTERPART}
 
 

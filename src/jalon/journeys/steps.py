@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from jalon.journeys.texts import text_of
 
 if TYPE_CHECKING:
     import duckdb
 
-HERE = Path(__file__).parent
 DAY = 86_400_000_000
 
 
@@ -31,4 +31,4 @@ def build_weeks(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int) -> N
 
 def _refill(con: duckdb.DuckDBPyConnection, table: str) -> None:
     con.execute(f"delete from {table}")
-    con.execute(f"insert into {table} {(HERE / f'{table}.sql').read_text(encoding='utf-8')}")
+    con.execute(f"insert into {table} {text_of(table)}")

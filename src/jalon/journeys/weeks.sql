@@ -1,8 +1,7 @@
 -- Weeks of exposure, counted backwards from the end of the as-of day: how much of each week a source covers.
 -- What a source covers is said by the source (table coverage), never by which rows it happens to hold.
--- A whole week in which the member did nothing is a holiday and no exposure, at most six in 52: four weeks of paid leave
--- (Directive 2003/88/EC, article 7) and two for public holidays. The newest come first, so that an act can only bring
--- exposure. Only weeks whose messages are known can be told idle. What others did in them counts all the same.
+-- A whole week in which the member did nothing is a holiday and no exposure, at most so many a year as weeks.toml says
+-- and why. The newest come first, so that an act can only bring exposure. Only weeks whose messages are known can be told idle. What others did in them counts all the same.
 with digits as (
   select 0 as d union all select 1 union all select 2 union all select 3 union all select 4
   union all select 5 union all select 6 union all select 7 union all select 8 union all select 9
@@ -49,7 +48,7 @@ busy as (
 idle as (
   select
     w.member_id, w.signal, w.k,
-    row_number() over (partition by w.member_id, w.signal, floor(w.k / 52e0) order by w.k) as nth
+    row_number() over (partition by w.member_id, w.signal, floor(w.k / :holiday_of) order by w.k) as nth
   from known w
   join known m on m.member_id = w.member_id and m.signal = 'messages' and m.k = w.k and m.share > 999e-3
   left join busy b on b.member_id = w.member_id and b.k = w.k
@@ -57,7 +56,7 @@ idle as (
 )
 select
   w.member_id, w.signal, c.as_of - w.k * 604800000000 - 302400000000 as occurred_at, w.share,
-  case when i.nth <= 6 then 0e0 else w.share end as exposure, w.source_id
+  case when i.nth <= :holiday_weeks then 0e0 else w.share end as exposure, w.source_id
 from known w
 join clock c on c.member_id = w.member_id
 left join idle i on i.member_id = w.member_id and i.signal = w.signal and i.k = w.k

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import jalon.indicators.evidence as counting
-import jalon.journeys.steps as journeys
+import jalon.journeys.texts as journeys
 from jalon.indicators.catalogue import IndicatorFile, indicators
 
 HERE = Path(__file__).parent
@@ -33,7 +33,7 @@ def steps(end: int, rules: counting.Rules, files: Mapping[str, IndicatorFile] | 
     """All steps in order, for what had happened before `end` (µs UTC); the input tables must be there by name."""
     chosen = indicators() if files is None else files
     since = end - round(rules.horizon_days * counting.DAY)
-    derived = [Step(name, _text(journeys.HERE / f"{name}.sql"), heavy=True) for name in JOURNEYS]
+    derived = [Step(name, journeys.text_of(name), heavy=True) for name in JOURNEYS]
     return [
         Step("known_messages", f"select * from messages where occurred_at < {end}"),
         Step("clock", f"select member_id, cast({end} as bigint) as as_of from members"),
