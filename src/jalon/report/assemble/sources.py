@@ -22,14 +22,23 @@ BRINGS = {
     "results": ("results", "quote_requests", "contracts"),
     "quote_requests": ("quote_requests",),
 }
+# Every source once a signal; what one results file follows is one thing to its reader.
+SEEN = """
+select
+  case when signal in ('quote_requests', 'contracts') then 'results' else signal end as signal, source_id,
+  min(from_at) as from_at, max(to_at) as to_at
+from coverage
+where member_id = ?
+group by 1, source_id
+"""
 
 
 def sources_of(frame: Frame) -> tuple[SourceCoverage, ...]:
-    """One line a signal: which file, from when to when, how much of the year."""
+    """One line a signal, all that a results file follows as one: which file, from when to when, share of the year."""
     rows = frame.con.execute(
-        "select c.signal, min(i.input_name), min(c.from_at), max(c.to_at), sum(i.rows_kept) "
-        "from coverage c left join (select distinct source_id, input_name, rows_kept from imports) i "
-        "on i.source_id = c.source_id where c.member_id = ? group by c.signal order by c.signal",
+        f"select c.signal, min(i.input_name), min(c.from_at), max(c.to_at), sum(i.rows_kept) "
+        f"from ({SEEN}) c left join (select distinct source_id, input_name, rows_kept from imports) i "
+        "on i.source_id = c.source_id group by c.signal order by c.signal",
         [frame.member_id],
     ).fetchall()
     return tuple(_line(frame, *row) for row in rows)
