@@ -52,7 +52,7 @@ docs: $(VENV)/.installed-dev
 
 # Resolve the pinned versions again, for every Python and system at once.
 lock: $(VENV)/.installed-dev
-	$(BIN)/$(LOCK) --upgrade --extra link --group build pyproject.toml -o requirements.lock
+	$(BIN)/$(LOCK) --upgrade --extra link --extra pull --group build pyproject.toml -o requirements.lock
 	$(BIN)/$(LOCK) --upgrade --group build --group dev --group docs -c requirements.lock pyproject.toml -o requirements-dev.lock
 
 # Compile the French and English sentences after editing a .po file.

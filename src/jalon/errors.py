@@ -8,6 +8,8 @@ JalonError              base of them all; the message says what happened, where,
 ├── NormsInvalid        a norm file, a cohort or a table of scores cannot be used (exit code 1)
 ├── ExchangeRefused     a contribution or a release breaks a rule of the exchange of norms (exit code 1)
 ├── PopulationInvalid   tables, an engine or an output of many members cannot be used (exit code 1)
+├── PullFailed          a CRM cannot be read over the network, or what was pulled cannot be kept (exit code 1)
+│   └── PullRefused     it answered and said no
 ├── PanelInvalid        a table of quarters cannot be used to test the index (exit code 1)
 └── Misuse              the call itself is wrong (exit code 2)
 """
@@ -51,6 +53,18 @@ class NormsInvalid(JalonError):
 
 class ExchangeRefused(JalonError):
     """A contribution or a release breaks a rule of the exchange of norms."""
+
+
+class PullFailed(JalonError):
+    """A CRM cannot be read over the network, or what was pulled cannot be kept."""
+
+
+class PullRefused(PullFailed):
+    """A CRM answered no; `status` is that of HTTP."""
+
+    def __init__(self, message: str, hint: str = "", *, status: int) -> None:
+        super().__init__(message, hint)
+        self.status = status
 
 
 class PanelInvalid(JalonError):

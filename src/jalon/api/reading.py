@@ -162,6 +162,10 @@ def _reader(kind: str) -> Reader | None:
         from jalon.sources.crm_file import read_crm_file
 
         return read_crm_file
+    if kind == "crm_lines":
+        from jalon.sources.crm_api import read_crm_lines
+
+        return read_crm_lines
     if kind == "calls":
         from jalon.sources.calls import read_calls
 

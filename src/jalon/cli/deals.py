@@ -39,7 +39,7 @@ def command(words: tuple[str, ...], form: str, speaker: str, as_of: datetime.dat
     if words and words[0] in ACTIONS:
         _act(words, speaker, store, say)
         return
-    sources = [options.Existing().convert(word, None, click.get_current_context()) for word in words]
+    sources = [options.Source().convert(word, None, click.get_current_context()) for word in words]
     if not sources and store is None:
         raise Misuse("There is nothing to read.", "Name sources: jalon deals ARCHIVE.zip results.csv")
     with Progress(say) as progress:

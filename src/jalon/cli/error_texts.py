@@ -174,4 +174,64 @@ FRENCH: dict[str, str] = {
     "Time decay needs the age of every touch and a half-life above 0.": (
         "Le modèle temporel demande l’âge de chaque contact et une demi-vie au-dessus de 0."
     ),
+    "Allow it to read contacts, companies, deals and activities, nothing more.": (
+        "Permettez-lui de lire contacts, entreprises, affaires et activités, rien de plus."
+    ),
+    "Check that you may read and write it.": "Vérifiez que vous pouvez le lire et y écrire.",
+    "Check the connection and the address; what was pulled is kept, and the next call goes on from there.": (
+        "Vérifiez la connexion et l’adresse ; ce qui fut lu est gardé, et le prochain appel reprend de là."
+    ),
+    "Check the folder, and that you may write there.": "Vérifiez le dossier, et que vous pouvez y écrire.",
+    "Check the three of them.": "Vérifiez-les tous les trois.",
+    "Give it as https://name.example": "Donnez-la sous la forme https://nom.example",
+    "Install it: pip install 'jalon[pull]'": "Installez-le : pip install 'jalon[pull]'",
+    "It is wrong or has run out: make a new one and set it again.": (
+        "Il est faux ou il a expiré : créez-en un nouveau et donnez-le."
+    ),
+    "Let the user read contacts, opportunities, meetings and quotations.": (
+        "Permettez à cet utilisateur de lire contacts, opportunités, réunions et devis."
+    ),
+    "Look at the address: jalon pull --url ADDRESS": "Vérifiez l’adresse : jalon pull --url ADRESSE",
+    "Move it away and pull anew, or go back to a copy of it.": (
+        "Mettez-le de côté et relancez, ou revenez à une copie."
+    ),
+    "Name another file for this one: jalon pull --out FILE": (
+        "Nommez un autre fichier pour celui-ci : jalon pull --out FICHIER"
+    ),
+    "Name another file: jalon pull --out FILE": "Nommez un autre fichier : jalon pull --out FICHIER",
+    "Odoo does not know the user, the key or the database.": "Odoo ne connaît pas l’utilisateur, la clé ou la base.",
+    "Odoo needs the name of a database and of a user.": "Odoo demande le nom d’une base et celui d’un utilisateur.",
+    "Odoo refused what was asked.": "Odoo a refusé la demande.",
+    "Reading a CRM over the network needs urllib3.": "Lire un CRM par le réseau demande urllib3.",
+    "Say it: --url https://name.example": "Dites-la : --url https://nom.example",
+    "Say them: --database NAME --user LOGIN": "Dites-les : --database NOM --user IDENTIFIANT",
+    "Set it again, on one line.": "Donnez-la de nouveau, sur une seule ligne.",
+    'Set it for this session, or keep it in the keyring: keyring set jalon "{0}_{1}"': (
+        'Donnez-la pour cette session, ou gardez le jeton dans le trousseau : keyring set jalon "{0}_{1}"'
+    ),
+    "The address of the account is missing.": "L’adresse du compte manque.",
+    "The address of {0} is none.": "L’adresse de {0} n’en est pas une.",
+    "The address of {0} is not encrypted.": "L’adresse de {0} n’est pas chiffrée.",
+    "What was pulled before is kept; ask again later, and report it if it stays so.": (
+        "Ce qui fut lu avant est gardé ; réessayez plus tard, et signalez-le si cela dure."
+    ),
+    "What was pulled is kept; ask again in an hour.": "Ce qui fut lu est gardé ; réessayez dans une heure.",
+    "{0} cannot be opened.": "{0} ne peut pas être ouvert.",
+    "{0} cannot be pulled.": "{0} ne peut pas être lu par son API.",
+    "{0} cannot be reached ({1}).": "{0} n’est pas joignable ({1}).",
+    "{0} cannot be written.": "{0} ne peut pas être écrit.",
+    "{0} does not accept the token ({1}).": "{0} n’accepte pas le jeton ({1}).",
+    "{0} does not allow this token to read what was asked ({1}).": (
+        "{0} ne permet pas à ce jeton de lire ce qui est demandé ({1})."
+    ),
+    "{0} has nothing at this address ({1}).": "{0} n’a rien à cette adresse ({1}).",
+    "{0} holds something else.": "{0} contient autre chose.",
+    "{0} holds what was pulled from {1}.": "{0} contient ce qui fut lu dans {1}.",
+    "{0} is broken over lines.": "{0} est coupée sur plusieurs lignes.",
+    "{0} is damaged.": "{0} est endommagé.",
+    "{0} is not set.": "{0} n’est pas définie.",
+    "{0} refused what was asked ({1}).": "{0} a refusé la demande ({1}).",
+    "{0} sent an answer beyond all measure.": "{0} a envoyé une réponse démesurée.",
+    "{0} sent something other than JSON.": "{0} a envoyé autre chose que du JSON.",
+    "{0} was asked too much in a short time ({1}).": "{0} a reçu trop de demandes en peu de temps ({1}).",
 }

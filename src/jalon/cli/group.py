@@ -26,6 +26,7 @@ COMMANDS = (
     "says",
     "deals",
     "map",
+    "pull",
     "template",
     "forget",
     "edition",

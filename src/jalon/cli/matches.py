@@ -53,7 +53,7 @@ def command(
     if decision:
         _decide(decision, words[1:], store, as_of, say)
         return
-    sources = [options.Existing().convert(word, None, click.get_current_context()) for word in words]
+    sources = [options.Source().convert(word, None, click.get_current_context()) for word in words]
     if not sources and store is None:
         raise Misuse("There is nothing to match.", "Name sources: jalon matches ARCHIVE.zip CRM.csv")
     with Progress(say) as progress:

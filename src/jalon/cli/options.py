@@ -13,6 +13,7 @@ from jalon.cli.language import LANGUAGES, Say
 
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
 
+STANDARD_INPUT = "-"
 FILE = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -44,6 +45,18 @@ class Existing(click.ParamType[Path]):
         return path
 
 
+class Source(Existing):
+    """A source: a file or folder that is there, or - for the standard input, kept for the time of the command."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path; a usage error when nothing is there."""
+        if value != STANDARD_INPUT:
+            return super().convert(value, param, ctx)
+        from jalon.cli.standard_input import kept
+
+        return kept(ctx or click.get_current_context())
+
+
 def say_of(ctx: click.Context | None = None) -> Say:
     """The sentences of the running command."""
     return (ctx or click.get_current_context()).find_root().obj
@@ -51,7 +64,7 @@ def say_of(ctx: click.Context | None = None) -> Say:
 
 def sources(required: bool) -> Callable[[Decorated], Decorated]:
     """Any number of sources, in any order, recognised by their content."""
-    return click.argument("sources", nargs=-1, required=required, type=Existing(), metavar="metavar_sources")
+    return click.argument("sources", nargs=-1, required=required, type=Source(), metavar="metavar_sources")
 
 
 def language(function: Decorated) -> Decorated:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import click
 
+from jalon.cli.standard_input import is_kept
+
 SUFFIXES = {"html": ".html", "json": ".json", "markdown": ".md", "text": ".txt"}
 FORMATS = tuple(SUFFIXES)
 
@@ -27,8 +29,9 @@ def file_for(out: Path, form: str) -> Path:
 
 
 def beside(sources: tuple[Path, ...]) -> Path:
-    """report.html beside the first source, or here when there is none (a store)."""
-    return sources[0].resolve().parent / "report.html" if sources else Path("report.html")
+    """report.html beside the first source that is a file of the person's, or here when there is none."""
+    own = [source for source in sources if not is_kept(source)]
+    return own[0].resolve().parent / "report.html" if own else Path("report.html")
 
 
 def write(path: Path, text: str) -> None:

@@ -361,6 +361,24 @@ PROBLEM_TEXTS: dict[str, Texts] = {
         "Affaires pour lesquelles le CRM ne nomme personne : {n}. Seule leur entreprise compte.",
         "Ajoutez un contact aux affaires dans le CRM, ou donnez aussi l’export des contacts.",
     ),
+    "crm_line_broken": (
+        "The line holds no record in JSON; it was left out.",
+        "Pull again, or have the program that wrote it write Singer's JSON lines.",
+        "La ligne ne contient pas de fiche en JSON ; elle a été écartée.",
+        "Relancez jalon pull, ou faites écrire des lignes JSON Singer au programme d’origine.",
+    ),
+    "crm_lines_unknown": (
+        "The records are of no CRM that Jalon knows.",
+        "Give what comes from HubSpot, Salesforce, Pipedrive or Odoo; else an export in CSV, and jalon map FILE.",
+        "Les fiches ne viennent d’aucun CRM connu de Jalon.",
+        "Donnez ce qui vient de HubSpot, Salesforce, Pipedrive ou Odoo ; sinon un export CSV, et jalon map FICHIER.",
+    ),
+    "crm_lines_empty": (
+        "The file holds no record.",
+        "Pull again: jalon pull SYSTEM.",
+        "Le fichier ne contient aucune fiche.",
+        "Relancez jalon pull SYSTÈME.",
+    ),
     # Calls
     "calls_columns_missing": (
         "The file has no columns for the date, the number and the duration of each call.",

@@ -28,8 +28,8 @@ def recognise(path: Path) -> str:
     """The kind of a file or folder.
 
     'archive', 'archive_csv' (one loose file of an archive), 'workbook', 'post_workbook', 'calendar', 'results',
-    'calls', 'crm', 'ssi', 'strategy', 'mapping', 'store', else 'unknown'; `why_unknown` then says why. Reads a prefix,
-    or the few kilobytes of a workbook; never raises for what the file holds.
+    'calls', 'crm', 'crm_lines', 'ssi', 'strategy', 'mapping', 'store', else 'unknown'; `why_unknown` then
+    says why. Reads a prefix, or the few kilobytes of a workbook; never raises for what the file holds.
     """
     found = _examined(path)
     return found if isinstance(found, str) else "unknown"
@@ -122,6 +122,7 @@ def _workbook_kind(path: Path) -> str | Problem:
 
 def _text_kind(path: Path, head: bytes, is_whole: bool) -> str | Problem:
     from jalon.sources.calls.android import is_android
+    from jalon.sources.crm_api.lines import is_lines
 
     text = decode(head)[0].lstrip("\ufeff \t\r\n")
     folded = text[:1000].casefold()
@@ -129,6 +130,8 @@ def _text_kind(path: Path, head: bytes, is_whole: bool) -> str | Problem:
         return "calendar"
     if is_android(text):
         return "calls"
+    if is_lines(text):
+        return "crm_lines"
     if kind := _table_kind(path, text, is_whole):
         return kind
     if _is_ssi(path, text, is_whole):

@@ -1,0 +1,69 @@
+"""Read a CRM through its API into a file of lines, which is then a source like any other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jalon.errors import Misuse
+
+if TYPE_CHECKING:
+    from jalon.clients.pull import Client, Pulled
+
+SYSTEMS = ("hubspot", "salesforce", "pipedrive", "odoo")
+
+
+def pull(
+    system: str,
+    out: Path | str | None = None,
+    *,
+    url: str | None = None,
+    database: str | None = None,
+    user: str | None = None,
+    now: datetime | None = None,
+    tell: Callable[[str, int], None] | None = None,
+) -> Pulled:
+    """Add what is new in a CRM to `out` (default: `<system>.lines.jsonl` here); only read, never change anything there.
+
+    `url` is the address of the account (of HubSpot: not needed), `database` and `user` are Odoo's. The token comes from
+    JALON_<SYSTEM>_TOKEN or from the keyring. Raises PullFailed; what was pulled before stays and the next call goes on.
+    """
+    from jalon.clients.pull import pull as run
+
+    client = _client(system, url, database, user)
+    return run(client, path_of(system, out), now or datetime.now(UTC), tell)
+
+
+def path_of(system: str, out: Path | str | None = None) -> Path:
+    """The file that is added to."""
+    from jalon.clients.lines import ENDING
+
+    return Path(out) if out is not None else Path(system + ENDING)
+
+
+def _client(system: str, url: str | None, database: str | None, user: str | None) -> Client:
+    from jalon.clients.secret import secret
+
+    if system not in SYSTEMS:
+        raise Misuse(f"{system} cannot be pulled.", f"Choose one of {', '.join(SYSTEMS)}.")
+    if system == "hubspot":
+        from jalon.clients.hubspot import HubSpot
+
+        return HubSpot(secret(system, "token"), url)
+    if not url:
+        raise Misuse("The address of the account is missing.", "Say it: --url https://name.example")
+    if system == "salesforce":
+        from jalon.clients.salesforce import Salesforce
+
+        return Salesforce(secret(system, "token"), url)
+    if system == "pipedrive":
+        from jalon.clients.pipedrive import Pipedrive
+
+        return Pipedrive(secret(system, "token"), url)
+    if not database or not user:
+        raise Misuse("Odoo needs the name of a database and of a user.", "Say them: --database NAME --user LOGIN")
+    from jalon.clients.odoo import Odoo
+
+    return Odoo(secret(system, "token"), url, database, user)

@@ -1,0 +1,102 @@
+"""The file of what was pulled: Singer's JSON lines, added to page by page, never left half-written.
+
+A page is its RECORD lines and the STATE line behind them, which says where to go on. What stands behind the last whole
+STATE line was cut off by an outage and is removed before the next page is written.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from jalon.errors import PullFailed
+
+ENDING = ".lines.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where the reading of one stream stands.
+
+    `since`: what changed from then on is still to be read, all when None. `until`: when the reading under way began,
+    None when the last one came to its end. `last`: the place of the last page of the reading under way.
+    """
+
+    since: str | None = None
+    until: str | None = None
+    last: str | None = None
+
+
+class LineFile:
+    """One system's lines in one file; raises PullFailed when the file holds something else."""
+
+    def __init__(self, path: Path, system: str) -> None:
+        self.path = path
+        self.system = system
+        self.marks: dict[str, Mark] = {}
+        self._whole = 0
+        if path.exists():
+            self._resume()
+
+    def write(self, stream: str, rows: Iterable[Mapping[str, Any]], mark: Mark, at: str) -> int:
+        """Add a page and where it ends, as one; how many rows it had. `at`: the instant of the pull, ISO 8601, UTC."""
+        name = f"{self.system}:{stream}"
+        lines = [_line({"type": "RECORD", "stream": name, "record": dict(row), "time_extracted": at}) for row in rows]
+        self.marks[stream] = mark
+        lines.append(_line({"type": "STATE", "value": {"jalon": {name: asdict(mark)}}}))
+        with _opened(self.path) as file:
+            file.truncate(self._whole)
+            file.seek(self._whole)
+            file.write(b"".join(lines))
+            file.flush()
+            os.fsync(file.fileno())
+            self._whole = file.tell()
+        return len(lines) - 1
+
+    def _resume(self) -> None:
+        """Read every state; what follows the last whole one is not taken for written."""
+        place = 0
+        try:
+            with self.path.open("rb") as file:
+                for line in file:
+                    place += len(line)
+                    if line.startswith(b'{"type": "STATE"') and line.endswith(b"\n"):
+                        self._take(line)
+                        self._whole = place
+        except OSError:
+            raise PullFailed(f"{self.path.name} cannot be opened.", "Check that you may read and write it.") from None
+        if place and not self._whole:
+            raise PullFailed(f"{self.path.name} holds something else.", "Name another file: jalon pull --out FILE")
+
+    def _take(self, line: bytes) -> None:
+        try:
+            states = json.loads(line)["value"]["jalon"]
+            found = {name: Mark(**mark) for name, mark in states.items()}
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise PullFailed(
+                f"{self.path.name} is damaged.", "Move it away and pull anew, or go back to a copy of it."
+            ) from None
+        for name, mark in found.items():
+            system, _, stream = name.partition(":")
+            if system != self.system:
+                raise PullFailed(
+                    f"{self.path.name} holds what was pulled from {system}.",
+                    "Name another file for this one: jalon pull --out FILE",
+                )
+            self.marks[stream] = mark
+
+
+def _line(what: Mapping[str, Any]) -> bytes:
+    return json.dumps(what, ensure_ascii=False, separators=(", ", ": ")).encode("utf-8", "replace") + b"\n"
+
+
+def _opened(path: Path) -> Any:
+    """Open to read and write; a new file may be read by its owner alone."""
+    try:
+        return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
+    except OSError:
+        raise PullFailed(f"{path.name} cannot be written.", "Check the folder, and that you may write there.") from None

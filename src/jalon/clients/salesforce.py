@@ -1,0 +1,71 @@
+"""Salesforce: accounts, contacts, opportunities with their history and contact roles, events, calls, quotes, by SOQL.
+
+Fields that an organisation does not have, such as the currency, are found out first and left away. Source:
+developer.salesforce.com, REST API. Grade: documented; shapes tested on a fake, no live
+organisation was at hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jalon.clients.http import Http
+from jalon.clients.pull import Page
+
+VERSION = "/services/data/v62.0"
+PAGE = 2000
+FIELDS: dict[str, tuple[str, ...]] = {
+    "OpportunityStage": ("Id", "ApiName", "MasterLabel", "IsClosed", "IsWon"),
+    "Account": ("Id", "Name", "Website", "BillingCity"),
+    "Contact": (
+        "Id", "FirstName", "LastName", "Email", "Phone", "MobilePhone", "Title", "AccountId", "MailingCity",
+        "CreatedDate", "SystemModstamp",
+    ),
+    "Opportunity": (
+        "Id", "AccountId", "StageName", "Amount", "CurrencyIsoCode", "IsClosed", "IsWon", "CloseDate", "CreatedDate",
+        "SystemModstamp", "LeadSource",
+    ),
+    "OpportunityContactRole": ("Id", "OpportunityId", "ContactId", "IsPrimary"),
+    "OpportunityHistory": ("Id", "OpportunityId", "StageName", "CreatedDate"),
+    "Event": ("Id", "WhoId", "WhatId", "StartDateTime", "EndDateTime", "IsAllDayEvent"),
+    "Task": ("Id", "WhoId", "WhatId", "TaskSubtype", "Status", "ActivityDate", "CompletedDateTime",
+             "CallDurationInSeconds"),
+    "Quote": ("Id", "OpportunityId", "ContactId", "Status", "GrandTotal", "CurrencyIsoCode", "CreatedDate"),
+}  # fmt: skip
+ONLY = {"Task": "TaskSubtype = 'Call'"}
+
+
+class Salesforce:
+    """Reads one organisation. No subject, description or comment is asked for."""
+
+    system = "salesforce"
+    streams = tuple(FIELDS)
+    needed = ("Contact", "Opportunity")
+
+    def __init__(self, token: str, url: str, *, pause: float = 1.0) -> None:
+        self._http = Http("Salesforce", url, {"Authorization": f"Bearer {token}"}, pause=pause)
+
+    def pages(self, stream: str, since: str | None, last: str | None) -> Iterator[Page]:
+        """See `Client`."""
+        fields = self._fields(stream)
+        while True:
+            rows = self._http.get(f"{VERSION}/query", {"q": _question(stream, fields, since, last)})["records"]
+            if not rows:
+                return
+            last = str(rows[-1]["Id"])
+            yield Page([{name: value for name, value in row.items() if name != "attributes"} for row in rows], last)
+
+    def _fields(self, stream: str) -> list[str]:
+        there = {field["name"] for field in self._http.get(f"{VERSION}/sobjects/{stream}/describe")["fields"]}
+        return [name for name in FIELDS[stream] if name in there]
+
+
+def _question(stream: str, fields: list[str], since: str | None, last: str | None) -> str:
+    """One page by identifier: what changes while it is read moves no row to another page."""
+    wanted = [ONLY[stream]] if stream in ONLY else []
+    if since:
+        wanted.append(f"SystemModstamp >= {since}")
+    if last:
+        wanted.append(f"Id > '{last}'")
+    where = f" WHERE {' AND '.join(wanted)}" if wanted else ""
+    return f"SELECT {', '.join(fields)} FROM {stream}{where} ORDER BY Id LIMIT {PAGE}"

@@ -1,0 +1,70 @@
+"""The records of a CRM as they stood at one reading: what it brought, and what earlier readings told of the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from jalon.sources.crm.records import Activity, Company, Deal, Extract, Person, StageChange, State
+from jalon.sources.crm_api.cells import text
+from jalon.sources.crm_api.lines import Line, Record
+from jalon.sources.crm_file.mapping import stage_code
+
+
+@dataclass(slots=True)
+class Seen:
+    """Lines by object and identifier, the newest of each; `new` are those of the reading under way."""
+
+    known: dict[str, dict[str, Line]] = field(default_factory=dict[str, dict[str, Line]])
+    new: dict[str, dict[str, Line]] = field(default_factory=dict[str, dict[str, Line]])
+
+    def begin(self, lines: Iterable[tuple[str, Line]], keys: tuple[str, ...]) -> None:
+        """A reading begins; `keys` are the names under which a record may carry its identifier."""
+        self.new = {}
+        for object_, line in lines:
+            key = next((found for name in keys if (found := text(line.record.get(name)))), f"line {line.row_no}")
+            self.new.setdefault(object_, {})[key] = line
+            self.known.setdefault(object_, {})[key] = line
+
+    def fresh(self, object_: str) -> Iterator[tuple[str, Record, int]]:
+        """Identifier, record and line of each record of an object that this reading brought."""
+        for key, line in self.new.get(object_, {}).items():
+            yield key, line.record, line.row_no
+
+    def records(self, object_: str) -> Iterator[Record]:
+        """All records of an object known by now."""
+        return (line.record for line in self.known.get(object_, {}).values())
+
+    def record(self, object_: str, key: str | None) -> Record:
+        """One record, empty when it was never told."""
+        line = self.known.get(object_, {}).get(key or "")
+        return line.record if line else {}
+
+
+@dataclass(slots=True)
+class Parts:
+    """What the records of one reading say, before dates are checked."""
+
+    persons: list[Person] = field(default_factory=list[Person])
+    companies: list[Company] = field(default_factory=list[Company])
+    deals: list[Deal] = field(default_factory=list[Deal])
+    changes: list[StageChange] = field(default_factory=list[StageChange])
+    activities: list[Activity] = field(default_factory=list[Activity])
+
+    def extract(self, system: str, known: int) -> Extract:
+        """As records of a CRM that became known at `known` (µs UTC)."""
+        return Extract(
+            system=system,
+            persons=tuple(self.persons),
+            companies=tuple(self.companies),
+            deals=tuple(self.deals),
+            stage_changes=tuple(self.changes),
+            activities=tuple(self.activities),
+            exported_on=known,
+        )
+
+
+def state_named(name: str | None) -> State:
+    """What the name of a stage says where the CRM does not: won, lost, else open."""
+    code = stage_code(name or "")
+    return "won" if code == "won" else "lost" if code == "lost" else "open"

@@ -1,0 +1,64 @@
+"""`jalon pull` on the command line, and its file as a source among others."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import pytest
+
+from tests.clients.crms import HubSpotFake
+from tests.clients.fakes import serve
+
+
+@pytest.fixture
+def hubspot(monkeypatch):
+    monkeypatch.setenv("JALON_HUBSPOT_TOKEN", "secret-token")
+    with serve(HubSpotFake()) as service:
+        yield service.url
+
+
+def test_it_says_what_came_and_what_to_do_with_it(run, hubspot, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    ran = run("pull", "hubspot", "--url", hubspot)
+    assert ran.code == 0 and "deals: 3 new or changed rows" in ran.out
+    assert "hubspot.lines.jsonl" in ran.out and (tmp_path / "hubspot.lines.jsonl").exists()
+    assert "deals : 0 ligne" in run("pull", "hubspot", "--url", hubspot, "--lang", "fr").out.replace("\u202f", " ")
+
+
+def test_its_file_is_a_source(run, hubspot, tmp_path):
+    path = tmp_path / "crm.jsonl"
+    run("pull", "hubspot", "--url", hubspot, "--out", path)
+    ran = run("read", path)
+    assert ran.code == 0 and "crm.jsonl" in ran.out
+
+
+def test_lines_come_by_the_standard_input_too(run, hubspot, tmp_path, monkeypatch):
+    path = tmp_path / "crm.jsonl"
+    run("pull", "hubspot", "--url", hubspot, "--out", path)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(path.read_bytes())))
+    monkeypatch.chdir(tmp_path)
+    ran = run("report", "-")
+    assert ran.code == 0 and (tmp_path / "report.html").exists()
+
+
+def test_without_a_token_it_says_where_to_put_it(run, monkeypatch, tmp_path):
+    monkeypatch.delenv("JALON_HUBSPOT_TOKEN", raising=False)
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    ran = run("pull", "hubspot", "--out", tmp_path / "crm.jsonl")
+    assert ran.code == 1 and "JALON_HUBSPOT_TOKEN is not set" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["salesforce"], "--url"),
+        (["odoo", "--url", "https://shop.example"], "--database"),
+        (["hubspot", "--url", "http://crm.example"], "not encrypted"),
+        (["sugar"], "sugar"),
+    ],
+)
+def test_what_is_missing_or_wrong_is_said(run, monkeypatch, words, says):
+    monkeypatch.setenv("JALON_HUBSPOT_TOKEN", "secret-token")
+    ran = run("pull", *words)
+    assert ran.code in (1, 2) and says in ran.err
