@@ -229,6 +229,12 @@ def mention(con, name, person=None, company=None):
     )
 
 
+def followed(con, since=0):
+    """A source follows meetings, quote requests and contracts from `since` on."""
+    for signal in ("results", "quote_requests", "contracts"):
+        put(con, "coverage", signal=signal, from_at=since, to_at=NOW - DAY)
+
+
 @pytest.mark.parametrize("kind", ["contract_signed", "quote_requested"])
 def test_at_most_two_deals_of_a_company_count_however_it_is_known(kind):
     """Named in the row, known of the person as written, or of the LinkedIn person; unknown is not capped."""
@@ -240,6 +246,7 @@ def test_at_most_two_deals_of_a_company_count_however_it_is_known(kind):
     for k, (company, person) in enumerate([(None, "m1"), (None, "m2"), ("acme", None), ("acme", "m3")]):
         deal(con, f"d{k}", company, person, kind=kind)
     deal(con, "other", None, "m3", kind=kind)
+    followed(con)
     build_steps(con)
     code = {"contract_signed": "contracts_signed", "quote_requested": "quotes_requested"}[kind]
     assert totals(con, code).raw_events == 3
@@ -250,8 +257,27 @@ def test_at_most_two_people_of_a_company_met_when_only_the_results_file_knows_th
     for k in range(4):
         mention(con, f"m{k}", company="acme")
         deal(con, f"d{k}", None, f"m{k}", kind="meeting")
+    followed(con)
     build_steps(con)
     assert totals(con, "meetings_held").raw_events == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [("meeting", "meetings_held"), ("quote_requested", "quotes_requested"), ("contract_signed", "contracts_signed")],
+)
+def test_what_happened_before_it_was_followed_counts_for_no_rate(kind, code):
+    con = store()
+    mention(con, "m1")
+    deal(con, "d1", None, "m1", kind=kind)
+    at = con.execute("select occurred_at from deal_events").fetchall()[0][0]
+    followed(con, at + 1)
+    build_steps(con)
+    assert totals(con, code).raw_events == 0
+    con.execute("delete from coverage")
+    followed(con, at)
+    build_steps(con)
+    assert totals(con, code).raw_events == 1
 
 
 def test_weeks_covered_by_another_member_tell_nothing_of_this_one():

@@ -141,5 +141,5 @@ def test_a_meeting_counts_with_the_target_or_when_the_results_file_lists_it():
     put(con, "targets", person_id="t", is_target=True)
     put(con, "targets", person_id="o", is_target=False)
     for person, declared in (("t", False), ("o", False), ("o2", True), ("x", False)):
-        put(con, "steps", person_id=person, kind="meeting", declared=declared, occurred_at=days_ago(9))
+        put(con, "steps", person_id=person, kind="meeting", declared=declared, followed=True, occurred_at=days_ago(9))
     assert events(con, "meetings_held") == 2

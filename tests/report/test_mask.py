@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from jalon.report.data import to_json
@@ -59,3 +61,18 @@ def test_files_of_the_archive_keep_the_names_that_the_platform_gave() -> None:
     files = {name for i in masked(sample.full(), KEY).indicators for name, _ in i.files}
     assert files == {"source-1.zip/messages.csv", "source-2.ics"}
     assert masked(sample.full(), KEY).foot.command.startswith("jalon report source-1.zip source-2.ics source-3.csv")
+
+
+@pytest.mark.parametrize(
+    ("command", "shown"),
+    [
+        ("jalon report a.zip --strategy=../ada/plan.toml", "jalon report file.zip --strategy=file.toml"),
+        ("jalon report '../Jean Dupont/Marie Curie/r'", "jalon report file"),
+        ("jalon report 'Jean Dupont.zip' --as-of 2026-10-31", "jalon report file.zip --as-of 2026-10-31"),
+        ("jalon report 'never closed", ""),
+    ],
+)
+def test_no_path_and_no_name_of_a_file_stays_in_the_command(command: str, shown: str) -> None:
+    result = sample.full()
+    given = replace(result, foot=replace(result.foot, command=command))
+    assert masked(given, KEY).foot.command == shown

@@ -108,7 +108,11 @@ def _names(reading: Reading) -> dict[str, str]:
 
     rows = reading.con.execute(
         "select person_id, name from people where member_id = ? and name is not null "
-        "union all select 'mention:' || mention_id, coalesce(name, email) from mentions where member_id = ?",
-        [reading.member_id, reading.member_id],
+        "union all select 'mention:' || mention_id, coalesce(name, email) from mentions where member_id = ? "
+        # A deal stands for itself: by the person of its rows, else its company, else its own name.
+        "union all select d.deal_id, coalesce(min(coalesce(m.name, m.email)), min(d.company_key), d.deal_id) "
+        "from deal_events d left join mentions m on m.member_id = d.member_id and m.mention_id = d.mention_id "
+        "where d.member_id = ? group by d.deal_id",
+        [reading.member_id, reading.member_id, reading.member_id],
     ).fetchall()
     return {contact_code(person): name for person, name in rows if name}

@@ -48,6 +48,7 @@ def command(
     from jalon import api
     from jalon.cli.progress import Progress
     from jalon.cli.refused import tell_refused
+    from jalon.cli.replay import replay
 
     say = options.say_of()
     if not sources and store is None:
@@ -66,7 +67,7 @@ def command(
             strategy=strategy,
             edition=edition,
             as_of=as_of,
-            command=replay(incognito),
+            command=replay(click.get_current_context(), incognito),
             incognito=incognito,
             **among,
         )
@@ -118,15 +119,3 @@ def deliver(result: Result, form: str | None, out: Path | None, page: Path) -> N
         show(api.report(result, lang=say.language, format=chosen, colour=chosen == "text" and in_colour()))
     else:
         write(file_for(out, chosen), api.report(result, lang=say.language, format=chosen))
-
-
-def replay(incognito: bool) -> str:
-    """The command that was typed, with files by their names only, or by numbers: a report may be handed on."""
-    import shlex
-    import sys
-
-    files = [word for word in sys.argv[1:] if Path(word).exists()]
-    shown = {
-        word: f"source-{n}{Path(word).suffix}" if incognito else Path(word).name for n, word in enumerate(files, 1)
-    }
-    return shlex.join(["jalon", *(shown.get(word, word) for word in sys.argv[1:])])

@@ -66,7 +66,8 @@ create table if not exists steps (
   company_key varchar,             -- normalised company that the results file names, else that of the person
   occurred_at bigint not null,     -- when
   source_id varchar not null,      -- file
-  row_no bigint not null           -- row
+  row_no bigint not null,          -- row
+  followed boolean not null        -- a source says that it follows this kind from then or earlier on; else it counts for no rate
 );
 
 create table if not exists weeks (

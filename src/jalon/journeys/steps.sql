@@ -1,6 +1,19 @@
 -- Real-life steps of each person, from the calendar and the results file.
 -- The same person met twice on one day, or standing in both sources, is one meeting; the results file wins.
-with companies as (
+-- What happened before a source begins to follow its kind is known, and counts for no rate: nobody knows what else did.
+with watched as (
+  select member_id, kind, min(from_at) as from_at
+  from (
+    select
+      member_id, from_at,
+      case signal when 'contracts' then 'contract_signed' when 'quote_requests' then 'quote_requested' else 'meeting' end
+        as kind
+    from coverage
+    where signal in ('meetings', 'results', 'quote_requests', 'contracts')
+  ) c
+  group by member_id, kind
+),
+companies as (
   select member_id, person_id, min(nullif(company_key, '')) as company_key
   from people
   group by member_id, person_id
@@ -45,6 +58,9 @@ ranked as (
     ) as nth
   from met
 )
-select member_id, person_id, kind, deal_id, amount, currency, declared, company_key, occurred_at, source_id, row_no
-from ranked
-where nth = 1
+select
+  r.member_id, r.person_id, r.kind, r.deal_id, r.amount, r.currency, r.declared, r.company_key, r.occurred_at, r.source_id,
+  r.row_no, coalesce(r.occurred_at >= w.from_at, false) as followed
+from ranked r
+left join watched w on w.member_id = r.member_id and w.kind = r.kind
+where r.nth = 1

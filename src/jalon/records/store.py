@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
-VERSION = 3
+VERSION = 4
 KEY_BYTES = 32
 SCHEMA = Path(__file__).parent / "schema.sql"
 STORAGE = {

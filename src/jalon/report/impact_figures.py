@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jalon.impact.thresholds import delay_rules
+from jalon.impact.thresholds import delay_rules, path_rules
 from jalon.report import numbers
 from jalon.report.figures import delay_text
 from jalon.report.result import Delay, Funnel, PathShares
@@ -64,7 +64,16 @@ def touch_title(kind: str, w: Words) -> str:
 
 def paths_sum_text(paths: PathShares, w: Words) -> str:
     """How many paths ended how."""
-    return w("paths_sum", won=paths.won, lost=paths.lost, silent=paths.silent)
+    return w("paths_sum", won=paths.won, lost=paths.lost, silent=paths.silent, years=_years(path_rules().window_days))
+
+
+def waits_note_text(w: Words) -> str:
+    """Over which years people are followed from step to step, and who counts."""
+    return w("waits_note", years=_years(delay_rules().window_days))
+
+
+def _years(days: int) -> int:
+    return round(days / 365)
 
 
 def presence_text(kind: KindOnPath, paths: PathShares, w: Words) -> str:

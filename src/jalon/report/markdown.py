@@ -152,7 +152,7 @@ def _waits(r: Result, w: Words) -> Iterator[str]:
         ]
         for d in known
     ]
-    yield f"**{w('waits_title')}** {w('waits_note')}"
+    yield f"**{w('waits_title')}** {impact_figures.waits_note_text(w)}"
     yield table([w("waits_step"), w("waits_entered"), *heads], rows)
 
 

@@ -9,6 +9,7 @@ names) is left out or replaced.
 from __future__ import annotations
 
 import hmac
+import shlex
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -201,10 +202,17 @@ def _file(name: str, files: dict[str, str]) -> str:
 
 
 def _command(command: str, files: dict[str, str]) -> str:
-    words = (word if word.startswith("-") else _word(word, files) for word in command.split(" "))
-    return " ".join(words)
+    try:
+        return shlex.join(_word(word, files) for word in shlex.split(command))
+    except ValueError:
+        return ""
 
 
 def _word(word: str, files: dict[str, str]) -> str:
-    bare = word.strip("'\"").rsplit("/", 1)[-1]
-    return files.get(bare, word if PurePosixPath(bare).suffix == "" else f"file{PurePosixPath(bare).suffix}")
+    """A file by its number, also behind an equals sign; another path, or words with spaces, tell nothing."""
+    option, sign, value = word.partition("=") if word.startswith("-") else ("", "", word)
+    bare = PurePosixPath(value.replace("\\", "/"))
+    if bare.name in files:
+        return option + sign + files[bare.name]
+    is_own = bool(value) and (bare.suffix != "" or len(bare.parts) > 1 or " " in value)
+    return option + sign + (f"file{bare.suffix}" if is_own else value)

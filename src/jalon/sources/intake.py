@@ -48,12 +48,13 @@ class Input:
 
 @dataclass(slots=True)
 class Notes:
-    """What is noted while one file is read: problems, and rows left out by reason; `file` is None for the input."""
+    """What is noted of one file: problems, rows left out by reason and by number; `file` is None for the input."""
 
     problems: Problems
     file: str | None = None
     excluded: Counter[str] = field(default_factory=Counter[str])
     told: int = 0
+    rows: set[int] = field(default_factory=set[int])
 
     def problem(self, code: str, row: int | None = None, **values: object) -> None:
         """Note a problem; `values` are numbers, dates, names of files and columns, never cells."""
@@ -63,6 +64,7 @@ class Notes:
     def refuse(self, code: str, row: int | None, **values: object) -> None:
         """Note a problem because of which a row is left out."""
         self.excluded[code] += 1
+        self.rows |= {row} if row is not None else set()
         self.problem(code, row, **values)
 
 

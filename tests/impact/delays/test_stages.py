@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from jalon.impact.delays.stages import Delay, Reached, delays, reached
+from jalon.impact.delays.stages import Delay, Reached, delays, followed_from, reached
 from tests.impact.paths.world import World
-from tests.tables import ME, NOW, days_ago
+from tests.tables import ME, NOW, days_ago, put
 
 DAY = 86_400_000_000
 
@@ -43,6 +43,29 @@ def test_whoever_entered_before_the_next_stage_was_followed_is_left_out() -> Non
     """The first meeting known is 80 days old: a conversation of 200 days ago may have led to one that nobody noted."""
     people = [way("old", 210, 200), way("a", 90, 85, 80), way("b", 70, 60)]
     assert step(people, "conversations", "meetings").n == 1
+
+
+def test_where_a_source_says_since_when_it_follows_nobody_lost_before_the_first_success_is_left_out() -> None:
+    """Three were lost before the first contract: they entered while contracts were followed, and count."""
+    lost = [way(f"l{k}", 400, 390, None, 380, lost=300) for k in range(3)]
+    people = [*lost, way("won", 200, 190, None, 180, 150)]
+
+    def found(followed: dict[str, int] | None) -> Delay:
+        steps = delays(people, NOW, followed=followed)
+        return next(delay for delay in steps if (delay.start, delay.end) == ("quotes", "contracts"))
+
+    assert (found(None).n, found(None).lost) == (0, 0)
+    whole = found({"contracts": days_ago(500)})
+    assert (whole.n, whole.happened, whole.lost) == (4, 1, 3)
+    assert found({"contracts": days_ago(200)}).n == 1
+
+
+def test_a_stage_is_followed_since_its_sources_say_so() -> None:
+    world = World()
+    for signal, days in (("contracts", 300), ("meetings", 100), ("results", 200)):
+        put(world.con, "coverage", signal=signal, from_at=days_ago(days), to_at=NOW)
+    expected = {"meetings": days_ago(200), "quotes": days_ago(300), "contracts": days_ago(300)}
+    assert followed_from(world.con, ME) == expected
 
 
 def test_who_jumped_a_stage_has_passed_it_and_who_was_past_it_did_not_enter() -> None:

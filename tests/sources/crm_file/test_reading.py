@@ -193,3 +193,17 @@ def test_what_was_known_then_is_not_changed_by_later_readings(read, con):
     read(PIPEDRIVE, as_of=AS_OF - 5 * DAY)
     assert hash_as_of(con, ME, AS_OF - 10 * DAY) == known
     assert hash_as_of(con, ME, AS_OF) != known
+
+
+HEAD = "Record ID,Deal Name,Deal Stage,Amount,Create Date,Close Date,Last Modified Date,Associated Company\n"
+OLD = HEAD + "1,A,Proposal sent,900,2026-01-05,,2026-02-01,Verdane\n"
+NEW = HEAD + "1,A,Closed won,900,2026-01-05,2026-10-01,2026-10-02,Verdane\n"
+
+
+@pytest.mark.parametrize("names", [(f"old{k}.csv", f"new{k}.csv") for k in range(8)])
+def test_of_two_exports_read_on_one_day_the_one_changed_last_stands(read, outcomes, names):
+    """Whatever the names and hashes of the files are, and in either order."""
+    pairs = list(zip(names, (OLD, NEW), strict=True))
+    for name, content in reversed(pairs) if int(names[0][3]) % 2 else pairs:
+        read(content + f"9{names[0][3]},B,Prospect,,2026-01-05,,2026-01-05,Other\n", name)
+    assert [(kind, day) for _, kind, day, *_ in outcomes()] == [("contract_signed", "2026-10-01")]

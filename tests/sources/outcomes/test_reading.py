@@ -134,7 +134,19 @@ def test_who_says_what_is_followed_is_taken_at_his_word(con, read):
 def test_since_alone_means_everything_and_needs_a_day(con, read):
     read("date,kind,name\n2025-01-01,since,\n2026-09-01,contract,Jane Doe\n")
     assert {start for _, start, _ in rows(con, COVERED)} == {day(2025, 1, 1)}
-    assert codes(read("date,kind,name\nsoon,since,\n2026-09-01,contract,Jane Doe\n", "other.csv")) == ["day_unreadable"]
+    report = read("date,kind,name\nsoon,since,\n2026-09-01,contract,Jane Doe\n", "other.csv")
+    assert [problem.code for problem in report.problems] == ["day_unreadable", "follows_guessed"]
+
+
+def test_since_a_day_to_come_is_refused_and_not_taken_for_said(read):
+    report = read("date,kind,name\n2027-01-20,since contracts,\n2026-09-01,contract,Jane Doe\n")
+    assert [problem.code for problem in report.problems] == ["day_in_future", "follows_guessed"]
+    assert (report.files[0].rows, report.files[0].kept, report.files[0].excluded) == (2, 1, {"day_in_future": 1})
+
+
+def test_a_row_since_is_kept_like_any_other(read):
+    report = read("date,kind,name\n2025-01-01,since,\n2026-09-01,contract,Jane Doe\n")
+    assert (report.files[0].rows, report.files[0].kept, report.files[0].excluded) == (2, 2, {})
 
 
 def test_a_wide_file_follows_the_kinds_of_its_columns(con, read):

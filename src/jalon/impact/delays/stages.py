@@ -6,7 +6,7 @@ entered before cannot be seen to have passed. Somebody who jumps a stage has pas
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,15 +76,44 @@ def reached(
 FACTS = ("touches", "outcomes")
 
 
-def delays(people: Sequence[Reached], as_of: int, rules: DelayRules | None = None) -> tuple[Delay, ...]:
-    """Every step over these people, those still waiting counted until `as_of` (µs UTC)."""
+# The signals of which one at least must be covered for somebody to be seen to reach a stage.
+SEEN_BY = {
+    "conversations": ("messages",),
+    "meetings": ("meetings", "results"),
+    "quotes": ("quote_requests", "contracts"),
+    "contracts": ("contracts",),
+}
+
+
+def followed_from(con: duckdb.DuckDBPyConnection, member_id: str) -> dict[str, int]:
+    """The instant (µs UTC) from which a source follows each stage, as it says itself; other stages are absent."""
+    rows = con.execute("select signal, min(from_at) from coverage where member_id = ? group by signal", [member_id])
+    known: dict[str, int] = dict(rows.fetchall())
+    found = {stage: [known[signal] for signal in signals if signal in known] for stage, signals in SEEN_BY.items()}
+    return {stage: min(starts) for stage, starts in found.items() if starts}
+
+
+def delays(
+    people: Sequence[Reached],
+    as_of: int,
+    rules: DelayRules | None = None,
+    followed: Mapping[str, int] | None = None,
+) -> tuple[Delay, ...]:
+    """Every step over these people, those still waiting counted until `as_of` (µs UTC).
+
+    `followed`: from when each stage can be seen. To begin instead with the first who reached it, as is done for a stage
+    that is absent, would leave out who was lost before him and flatter the share.
+    """
     given = rules or delay_rules()
-    return tuple(_delay(people, start, end, as_of, given) for start, end in STEPS)
+    return tuple(_delay(people, start, end, as_of, given, followed or {}) for start, end in STEPS)
 
 
-def _delay(people: Sequence[Reached], start: str, end: str, as_of: int, rules: DelayRules) -> Delay:
+def _delay(
+    people: Sequence[Reached], start: str, end: str, as_of: int, rules: DelayRules, followed: Mapping[str, int]
+) -> Delay:
     first, last = STAGES.index(start), STAGES.index(end)
-    since = max(as_of - rules.window_days * DAY, _followed_since(people, last))
+    seen = followed.get(end)
+    since = max(as_of - rules.window_days * DAY, _first_seen(people, last) if seen is None else seen)
     ways = [way for person in people if (way := _way(person, first, last, since, as_of))]
     curve = cumulative_incidence([days for days, _ in ways], [how for _, how in ways])
     how = [how for _, how in ways]
@@ -112,7 +141,7 @@ def typical(curve: Incidence, days: float) -> float | None:
     return next((float(day) for day, value in steps if whole > 0 and value >= whole / 2 - 1e-12), None)
 
 
-def _followed_since(people: Sequence[Reached], stage: int) -> int:
+def _first_seen(people: Sequence[Reached], stage: int) -> int:
     """First instant at which anybody is known to have reached the stage or a later one."""
     known = [at for person in people for at in person.stages[stage:] if at is not None]
     return min(known, default=2**62)

@@ -20,7 +20,7 @@ select
   s.row_no
 from steps s
 left join targets t on t.member_id = s.member_id and t.person_id = s.person_id
-where s.kind = 'meeting' and (t.is_target or s.declared)
+where s.kind = 'meeting' and s.followed and (t.is_target or s.declared)
 union all
 select
   w.member_id, null, w.occurred_at, w.occurred_at, 0e0, max(w.exposure), null, min(w.source_id), 0

@@ -18,7 +18,7 @@ select
   s.source_id,
   s.row_no
 from steps s
-where s.kind = 'quote_requested'
+where s.kind = 'quote_requested' and s.followed
 union all
 select
   w.member_id, null, w.occurred_at, w.occurred_at, 0e0, w.exposure, null, w.source_id, 0

@@ -11,7 +11,7 @@ from jalon.report.assemble.estimates import NOT_ENOUGH, PROVISIONAL
 from jalon.report.assemble.frame import Frame
 from jalon.report.dates import DAY, iso_day
 from jalon.report.mask import contact_code
-from jalon.report.result import Estimate, Finding, PathShares, Strip
+from jalon.report.result import Estimate, Finding, Param, PathShares, Strip
 from jalon.report.result_impact import KindOnPath, ModelShare, PathShown, PathTouch
 
 FACTS = ("messages", "connections", "invitations", "meetings", "deal_events")
@@ -123,8 +123,15 @@ def _strip(frame: Frame, path: Path) -> Strip:
     marks += [(1.0, OUTCOMES[path.outcome])] if path.outcome in OUTCOMES else []
     person = path.touches[-1].person_id
     _, title, company = frame.names.get(person, (None, None, None))
-    about = ", ".join(part for part in (title, company) if part) or None
-    said = Finding(f"path_{path.outcome}", {"n": len(path.touches), "days": (path.closed_at - first) / DAY})
+    people = len({touch.person_id for touch in path.touches})
+    # An account is a path of several people: the last of them gives it its code, none its title.
+    about = ", ".join(part for part in (title if people == 1 else None, company) if part) or None
+    values: dict[str, Param] = {"n": len(path.touches), "days": (path.closed_at - first) / DAY}
+    said = (
+        Finding(f"path_{path.outcome}", values)
+        if people == 1
+        else Finding(f"path_{path.outcome}_people", values | {"people": people})
+    )
     return Strip(contact_code(person), about, tuple((round(at, 3), kind) for at, kind in marks), said)
 
 

@@ -22,13 +22,12 @@ def odd_amounts(deals: Iterable[Deal]) -> list[int]:
         if deal.amount:
             by_currency[deal.currency].append((deal.amount, deal.row_no))
     settings = _settings()
-    return [
-        row_no
-        for found in by_currency.values()
-        if len(found) >= settings["least_deals"]
-        for amount, row_no in found
-        if amount >= settings["odd_ratio"] * median(value for value, _ in found)
-    ]
+    odd: list[int] = []
+    for found in by_currency.values():
+        if len(found) >= settings["least_deals"]:
+            least = settings["odd_ratio"] * median(value for value, _ in found)
+            odd += [row_no for amount, row_no in found if amount >= least]
+    return odd
 
 
 def people_again(persons: Iterable[Person]) -> int:

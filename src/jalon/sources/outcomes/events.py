@@ -53,6 +53,7 @@ class DealEvent:
 def events_of(table: Table, as_of: dt.date, notes: Notes) -> list[DealEvent]:
     """All events of a table up to a day."""
     order = date_order(table, as_of)
+    begins = set(since_rows(table))
     found: list[DealEvent] = []
     for row_no, row in enumerate(table.rows, 1):
         if is_blank(row):
@@ -60,8 +61,27 @@ def events_of(table: Table, as_of: dt.date, notes: Notes) -> list[DealEvent]:
         if any(isinstance(cell, str) and len(cell) > limits().cell_characters for cell in row):
             notes.refuse("text_too_long", row_no)
             continue
-        found.extend(_row_events(table, row, row_no, order, as_of, notes))
+        if row_no in begins:
+            _check_since(order.day(cell_of(row, table.header.columns["date"])), row_no, as_of, notes)
+        else:
+            found.extend(_row_events(table, row, row_no, order, as_of, notes))
     return found
+
+
+def since_rows(table: Table) -> dict[int, tuple[str, ...]]:
+    """Signals by the number of each row that says "since": it tells what the file follows and is no event."""
+    if table.header.steps:
+        return {}
+    column = table.header.columns["kind"]
+    said = ((row_no, cell_of(row, column)) for row_no, row in enumerate(table.rows, 1))
+    return {row_no: signals for row_no, cell in said if kind_of(cell) is None and (signals := since_of(cell))}
+
+
+def _check_since(day: object, row_no: int, as_of: dt.date, notes: Notes) -> None:
+    if not isinstance(day, dt.date):
+        notes.refuse("day_unreadable", row_no)
+    elif day > as_of:
+        notes.refuse("day_in_future", row_no)
 
 
 def _row_events(
@@ -90,10 +110,7 @@ def _steps(table: Table, row: Row, row_no: int, order: DateOrder, notes: Notes) 
         return
     said = cell_of(row, header.columns["kind"])
     kind = kind_of(said)
-    if kind is None and since_of(said):
-        if not isinstance(order.day(cell_of(row, header.columns["date"])), dt.date):
-            notes.refuse("day_unreadable", row_no)
-    elif kind is None:
+    if kind is None:
         notes.refuse("kind_unknown", row_no)
     else:
         yield kind, cell_of(row, header.columns["date"])

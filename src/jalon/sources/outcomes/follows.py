@@ -12,8 +12,7 @@ from collections.abc import Collection, Iterable
 
 from jalon.sources.days import instant
 from jalon.sources.outcomes.cells import Table, date_order
-from jalon.sources.outcomes.events import DealEvent, cell_of
-from jalon.sources.outcomes.headers import since_of
+from jalon.sources.outcomes.events import DealEvent, cell_of, since_rows
 
 # Signal of the records, and the kinds that show it.
 SHOWN_BY = {
@@ -36,27 +35,19 @@ def followed(table: Table, events: Iterable[DealEvent], as_of: dt.date) -> dict[
     return dict.fromkeys(signals, instant(min(days)))
 
 
-def is_guessed(table: Table, events: Collection[DealEvent]) -> bool:
-    """Whether some kind is taken to be followed although nobody says so and no row shows it."""
-    if not events or table.header.steps or _says(table):
+def is_guessed(table: Table, events: Collection[DealEvent], as_of: dt.date) -> bool:
+    """Whether some kind is taken to be followed although no readable row says so and none shows it."""
+    if not events or table.header.steps or _said(table, as_of):
         return False
     shown = {event.kind for event in events}
     return any(shown.isdisjoint(kinds) for kinds in SHOWN_BY.values())
 
 
-def _says(table: Table) -> bool:
-    column = table.header.columns["kind"]
-    return any(since_of(cell_of(row, column)) for row in table.rows)
-
-
 def _said(table: Table, as_of: dt.date) -> dict[str, dt.date]:
-    columns, order = table.header.columns, date_order(table, as_of)
-    if table.header.steps:
-        return {}
+    order = date_order(table, as_of)
     found: dict[str, dt.date] = {}
-    for row in table.rows:
-        signals = since_of(cell_of(row, columns["kind"]))
-        day = order.day(cell_of(row, columns["date"])) if signals else None
+    for row_no, signals in since_rows(table).items():
+        day = order.day(cell_of(table.rows[row_no - 1], table.header.columns["date"]))
         if isinstance(day, dt.date) and day <= as_of:
-            found |= {signal: min(day, found.get(signal, day)) for signal in signals or ()}
+            found |= {signal: min(day, found.get(signal, day)) for signal in signals}
     return found
