@@ -20,6 +20,7 @@ from tests.locales import LOCALES, catalogues, compiled
 CLI = Path(jalon.cli.__file__).parent
 FAMILIES = (
     "map_",
+    "field_",
     "excluded_",
     "archive_",
     "source_",

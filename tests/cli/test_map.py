@@ -118,3 +118,55 @@ def test_days_are_shown_as_they_will_be_read(run: Run, export: Path) -> None:
     assert "2026-08-01 · 2026-08-02" in run("map", export, "--dry-run").out
     export.write_text("Project,Stage,Signed on\nA,Won,01/08/2026\n", encoding="utf-8")
     assert "01/08/2026" in run("map", export, "--dry-run").out
+
+
+def test_next_months_export_is_read_by_the_mapping_given_with_it(run: Run, export: Path) -> None:
+    run("map", export, "--out", export.with_name("acme.toml"))
+    later = export.with_name("december.csv")
+    later.write_text(UNKNOWN.replace("Refonte", "Suite"), encoding="utf-8")
+    assert not export.with_name(f"{export.name}.mapping.toml").exists()
+    ended = run("read", later, export.with_name("acme.toml"), "--format", "json")
+    files = json.loads(ended.out)["files"]
+    assert [(file["recognised_as"], file["kept"]) for file in files] == [("crm_deals", 2)]
+
+
+def test_a_mapping_that_no_file_fits_is_told(run: Run, export: Path) -> None:
+    run("map", export, "--out", export.with_name("acme.toml"))
+    other = export.with_name("results.csv")
+    other.write_text("date,kind,name\n2026-03-01,contract,Jane Doe\n", encoding="utf-8")
+    ended = run("read", other, export.with_name("acme.toml"), "--format", "json")
+    found = json.loads(ended.out)
+    assert "mapping_unused" in {problem["code"] for problem in found["problems"]}
+    assert [file["recognised_as"] for file in found["files"]] == ["results"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("results.csv", "date,kind,name\n2026-03-01,contract,Jane Doe\n"),
+        (
+            "Connections.csv",
+            "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n",
+        ),
+        ("agenda.ics", "BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n"),
+    ],
+)
+def test_what_is_read_as_it_is_gets_no_mapping(run: Run, tmp_path: Path, name: str, text: str) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    ended = run("map", path)
+    assert ended.code == 1 and "reads" in ended.err and not list(tmp_path.glob("*.toml"))
+
+
+def test_stages_that_differ_by_a_space_alone_are_one(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    path.write_text("Projet;Avancement\nA;Offre\u00a0faite\nB;Offre faite\nC;Offre  faite\n", encoding="utf-8")
+    found = json.loads(run("map", path, "--format", "json").out)
+    assert [(stage["name"], stage["rows"]) for stage in found["stages"]] == [("Offre\u00a0faite", 3)]
+    assert run("read", path).code == 0
+
+
+def test_what_was_not_found_is_listed_in_words(run: Run, export: Path) -> None:
+    ended = run("map", export, "--dry-run", "--lang", "fr")
+    assert "quote_sent_at (devis envoyé le)" in ended.out
+    assert "closed_at (gagnée ou perdue le)" in ended.out and "modifiez ce fichier" not in ended.out

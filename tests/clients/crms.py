@@ -65,7 +65,7 @@ class HubSpotFake:
             stage = lambda id_, label, closed, chance: {  # noqa: E731
                 "id": id_, "label": label, "metadata": {"isClosed": closed, "probability": chance}}  # fmt: skip
             stages = [stage("s1", "First talk", "false", "0.2"), stage("s2", "Quote sent", "false", "0.6"),
-                      stage("s3", "In the bag", "true", "1.0"), stage("s4", "Nothing came of it", "true", "0.0")]  # fmt: skip
+                      stage("s3", "In the bag", "true", "1.0"), stage("s4", "Nothing came of it", "true", "0.0"), stage("s5", "Quote requested", "false", "0.4")]  # fmt: skip
             return Answer({"results": [{"id": "default", "label": "Sales", "stages": stages}]})
         parts = asked.path.strip("/").split("/")
         if parts[1] == "v4":

@@ -34,7 +34,9 @@ def propose_mapping(
     holds the mapping. Raises InputUnusable for a file without a header, Misuse for what it has not.
     """
     from jalon.sources.crm_file.own import own_text
+    from jalon.sources.crm_file.propose import settings
 
+    _refuse_known(path)
     rows, found, is_semicolon = _table(path, kind)
     found = _corrected(path.name, found, columns or {})
     if system is not None:
@@ -50,10 +52,28 @@ def propose_mapping(
         "header_row": found.header + 1,
         "rows": sum(1 for row in rows[found.header + 1 :] if any(str(cell).strip() for cell in row)),
         "columns": [_column(field, rows, found, order, incognito) for field in found.columns],
+        "missing": [field for field in settings()["fields"][found.object] if field not in found.columns],
         "unused": [name for n, name in enumerate(found.names) if name and n not in found.columns.values()],
         "stages": _shown(said, incognito),
         "toml": own_text(found.system, found.object, chosen, {stage: code for stage, (_, code) in said.items()}),
     }
+
+
+def _refuse_known(path: Path) -> None:
+    """A mapping comes first when a file is read: beside a file of another kind it would hide what that holds.
+
+    A table with a date for each step may be an export as well as a results file: there the person decides.
+    """
+    from jalon.sources.intake import load
+    from jalon.sources.outcomes.cells import tables
+    from jalon.sources.recognise import recognise
+
+    kind = recognise(path)
+    is_wide = kind == "results" and all(table.header.steps for table in tables(load(path)))
+    if kind not in ("unknown", "crm") and not is_wide:
+        raise InputUnusable(
+            f"Jalon reads {path.name} as it is: it is no export of a CRM.", "Give it to jalon report without a mapping."
+        )
 
 
 def _table(path: Path, kind: str | None) -> Table:
@@ -90,7 +110,7 @@ def _corrected(name: str, found: Proposal, wanted: Mapping[str, str]) -> Proposa
     folded = [plain(column) for column in found.names]
     for field, column in wanted.items():
         if field not in fields:
-            raise Misuse(f"{found.object} have no field {field}.", f"The fields are {', '.join(fields)}.")
+            raise Misuse(f"There is no field {field} here.", f"The fields are {', '.join(fields)}.")
         columns.pop(field, None)
         if not column:
             continue
@@ -118,8 +138,8 @@ def _check(name: str, found: Proposal) -> None:
         if not set(need.split("|")) & found.columns.keys():
             wanted = need.replace("|", " / ")
             raise InputUnusable(
-                f"{name} holds too little for {found.object}: a column is missing for {wanted}.",
-                "Name it: --set FIELD=COLUMN, or say --object.",
+                f"{name} holds too little: a column is missing for {wanted}.",
+                "Name it: --set FIELD=COLUMN, or say what the file holds: --object.",
             )
 
 
@@ -133,8 +153,10 @@ def _stages(rows: Sequence[Sequence[object]], found: Proposal, wanted: Mapping[s
     own = {plain(stage): code for stage, code in wanted.items()}
     columns = [found.columns[field] for field in ("stage", "state") if field in found.columns]
     body = rows[found.header + 1 :]
-    counts = Counter(text for row in body for n in columns if (text := as_text(cell_at(row, n))[:200]) and plain(text))
-    common = counts.most_common(settings()["most_stages"])
+    texts = [text for row in body for n in columns if plain(text := as_text(cell_at(row, n))[:200])]
+    written = {plain(text): text for text in reversed(texts)}  # as the first row writes it
+    counts = Counter(plain(text) for text in texts)
+    common = [(written[stage], n) for stage, n in counts.most_common(settings()["most_stages"])]
     return {stage: (n, stage_code(stage, own)) for stage, n in common} | {
         stage: (0, code) for stage, code in wanted.items() if plain(stage) not in {plain(text) for text, _ in common}
     }

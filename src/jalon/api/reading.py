@@ -89,7 +89,10 @@ def _read(
     sources = _archives(con, kinds, keep_text)
     member = _member(con, sources)
     instant = instant_of(as_of) if as_of else _newest(con, member) or _today()
-    sources += [report for path, kind in kinds for report in _other(con, path, kind, member or NOBODY, instant)]
+    mapped, told = _mapped(kinds)
+    for path, kind in kinds:
+        sources += _other(con, path, kind, mapped.get(path), member or NOBODY, instant)
+    sources += told
     sources += _typed(con, ssi, member or NOBODY, instant)
     _refuse_nothing(con, sources)
     tell("join")
@@ -104,6 +107,15 @@ def _recognised(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     from jalon.sources.recognise import recognise
 
     return [(path, recognise(path)) for path in dict.fromkeys(paths)]
+
+
+def _mapped(kinds: Sequence[tuple[Path, str]]) -> tuple[dict[Path, Reader], list[SourceReport]]:
+    """Readers of the files that a mapping among the sources claims, and what is to be said of the mappings."""
+    if all(kind != "mapping" for _, kind in kinds):
+        return {}, []
+    from jalon.sources.crm_file.given import readers_by_mapping
+
+    return readers_by_mapping(kinds)
 
 
 def _archives(con: duckdb.DuckDBPyConnection, kinds: Sequence[tuple[Path, str]], keep_text: bool) -> list[SourceReport]:
@@ -135,10 +147,12 @@ def _today() -> int:
     return instant_of(datetime.now(UTC).date())
 
 
-def _other(con: duckdb.DuckDBPyConnection, path: Path, kind: str, member: str, instant: int) -> list[SourceReport]:
-    reader = _reader(kind)
+def _other(
+    con: duckdb.DuckDBPyConnection, path: Path, kind: str, mapped: Reader | None, member: str, instant: int
+) -> list[SourceReport]:
+    reader = mapped or _reader(kind)
     if reader is None:
-        return [] if kind in ("archive", "archive_csv") else [_unknown(path, kind)]
+        return [] if kind in ("archive", "archive_csv", "mapping") else [_unknown(path, kind)]
     try:
         return [reader(con, path, member_id=member, as_of=instant)]
     except InputUnusable as error:

@@ -7,13 +7,15 @@ FRENCH: dict[str, str] = {
     "Give the columns names in the first row of the table.": (
         "Donnez des noms aux colonnes, en première ligne du tableau."
     ),
-    "{0} holds too little for {1}: a column is missing for {2}.": (
-        "{0} contient trop peu pour {1} : il manque une colonne pour {2}."
+    "{0} holds too little: a column is missing for {1}.": "{0} contient trop peu : il manque une colonne pour {1}.",
+    "Name it: --set FIELD=COLUMN, or say what the file holds: --object.": (
+        "Nommez-la : --set CHAMP=COLONNE, ou dites ce que contient le fichier : --object."
     ),
-    "Name it: --set FIELD=COLUMN, or say --object.": "Nommez-la : --set CHAMP=COLONNE, ou dites --object.",
+    "Jalon reads {0} as it is: it is no export of a CRM.": ("Jalon lit {0} tel quel : ce n’est pas un export de CRM."),
+    "Give it to jalon report without a mapping.": "Donnez-le à jalon report sans correspondance.",
     "{0} has no column {1}.": "{0} n’a pas de colonne {1}.",
     "Its columns are {0}.": "Ses colonnes sont {0}.",
-    "{0} have no field {1}.": "{0} n’a pas de champ {1}.",
+    "There is no field {0} here.": "Il n’y a pas de champ {0} ici.",
     "The fields are {0}.": "Les champs sont {0}.",
     "{0} is not of the form NAME=VALUE.": "{0} n’est pas de la forme NOM=VALEUR.",
     'For example: --set amount="Amount excl. VAT" --stage "In the bag"=won': (

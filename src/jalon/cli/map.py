@@ -28,6 +28,7 @@ EXAMPLE = 'For example: --set amount="Amount excl. VAT" --stage "In the bag"=won
 @click.option("--object", "kind", type=click.Choice(("deals", "contacts", "quotes")), help="option_map_object")
 @click.option("--system", metavar="metavar_system", help="option_map_system")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="option_map_format")
+@click.option("--out", type=options.FILE, metavar="metavar_file", help="option_map_out")
 @click.option("--dry-run", is_flag=True, help="option_map_dry")
 @click.option("--replace", is_flag=True, help="option_map_replace")
 @options.incognito("option_incognito_map")
@@ -39,6 +40,7 @@ def command(
     kind: str | None,
     system: str | None,
     form: str,
+    out: Path | None,
     dry_run: bool,
     replace: bool,
     incognito: bool,
@@ -48,7 +50,7 @@ def command(
     from jalon.sources.crm_file.own import own_path
 
     say = options.say_of()
-    place = own_path(file)
+    place = out or own_path(file)
     if place.exists() and not dry_run and not replace:
         raise Misuse(
             f"{place.name} is there already.",
@@ -91,7 +93,8 @@ def _text(found: dict[str, Any], say: Say) -> str:
     kind = say(f"map_{found['object']}")
     lines = [say.many("map_head", found["rows"], file=found["file"], kind=kind, header=found["header_row"]), ""]
     for column in found["columns"]:
-        name = say("map_column", field=column["field"], column=_plain(column["column"]))
+        field = column["field"]
+        name = say("map_column", field=field, name=say(f"field_{field}"), column=_plain(column["column"]))
         lines.append(f"  {name} {say('map_how_' + column['how'])}")
         if column["examples"]:
             lines.append(f"      {say('map_examples', examples=' · '.join(map(_plain, column['examples'])))}")
@@ -103,10 +106,14 @@ def _text(found: dict[str, Any], say: Say) -> str:
             "  " + say.many("map_stage", one["rows"], stage=_plain(one["name"]), means=say(f"map_means_{one['means']}"))
             for one in found["stages"]
         ]
+    if found["missing"]:
+        names = ", ".join(f"{field} ({say(f'field_{field}')})" for field in found["missing"])
+        lines += ["", say("map_missing", fields=names)]
     if found["unused"]:
         lines += ["", say("map_unused", columns=", ".join(map(_plain, found["unused"])))]
-    closing = say("map_written", file=found["written"]) if found["written"] else say("map_not_written")
-    return "\n".join([*lines, "", closing, say("map_correct")])
+    if not found["written"]:
+        return "\n".join([*lines, "", say("map_not_written"), say("map_correct_first")])
+    return "\n".join([*lines, "", say("map_written", file=found["written"]), say("map_correct"), say("map_again")])
 
 
 def _plain(text: str) -> str:

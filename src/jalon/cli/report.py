@@ -79,10 +79,15 @@ def without_plan(sources: tuple[Path, ...], plan: Path | None) -> tuple[tuple[Pa
     """Sources without the strategy among them, which is recognised by its content like any other; and the strategy."""
     from jalon.sources.recognise import recognise
 
-    plans = [source for source in sources if source.suffix.lower() == ".toml" or recognise(source) == "strategy"]
+    plans = [source for source in sources if _is_plan(source, recognise(source))]
     if len(plans) + (plan is not None) > 1:
         raise Misuse("There is more than one strategy.", "Give the one that you declared.")
     return tuple(source for source in sources if source not in plans), plan or (plans[0] if plans else None)
+
+
+def _is_plan(source: Path, kind: str) -> bool:
+    """A strategy, or a file that may be a damaged one: its reader says what is wrong with it."""
+    return kind == "strategy" or (source.suffix.lower() == ".toml" and kind != "mapping")
 
 
 def check_first(plan: Path | None, edition: str | None, norms: Path | None = None, cohort: str = "") -> None:

@@ -13,10 +13,10 @@ MAPPING_TEXTS: dict[str, tuple[str, str, str, str]] = {
         "Le fichier n’a plus toutes les colonnes que nomme sa correspondance ; rien n’en a été lu.",
         "Refaites la correspondance : jalon map --replace.",
     ),
-    "mapping_no_source": (
-        "This says how the file beside it is read; it is no source of facts.",
-        "Give the file itself; its mapping is found.",
-        "Cela dit comment lire le fichier d’à côté ; ce n’est pas une source de faits.",
-        "Donnez le fichier lui-même ; sa correspondance est trouvée.",
+    "mapping_unused": (
+        "No file given has the columns that this mapping names.",
+        "Give the export with it; if its columns have changed: jalon map FILE --replace.",
+        "Aucun fichier donné n’a les colonnes que nomme cette correspondance.",
+        "Donnez l’export avec elle ; si ses colonnes ont changé : jalon map FICHIER --replace.",
     ),
 }

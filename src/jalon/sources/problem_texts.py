@@ -33,9 +33,9 @@ PROBLEM_TEXTS: dict[str, Texts] = {
     ),
     "source_not_recognised": (
         "This is no file that Jalon knows.",
-        "Give a LinkedIn archive, an analytics workbook, a calendar (.ics), a results file or an SSI page.",
+        "Give an archive, a workbook, a calendar or results; for the export of a CRM: jalon map FILE.",
         "Ce n’est pas un fichier que Jalon connaît.",
-        "Donnez une archive LinkedIn, un classeur d’analyse, un agenda .ics, des résultats ou une page SSI.",
+        "Donnez une archive, un classeur, un agenda, des résultats ; pour l’export d’un CRM : jalon map FICHIER.",
     ),
     "binary_not_recognised": (
         "This is no file that Jalon knows: neither text nor a zip nor a workbook.",

@@ -38,9 +38,9 @@ def recognise(path: Path) -> str:
 def why_unknown(path: Path, kind: str = "unknown") -> Problem:
     """Why a file cannot be read as a source, in a sentence with the next step.
 
-    `kind` is what `recognise` said: a strategy, a mapping or a store is known, but no source.
+    `kind` is what `recognise` said: a strategy or a store is known, but no source.
     """
-    if kind in ("strategy", "mapping", "store"):
+    if kind in ("strategy", "store"):
         return _problem(path, f"{kind}_no_source")
     found = _examined(path)
     return _problem(path, "source_not_recognised") if isinstance(found, str) else found
@@ -140,7 +140,7 @@ def _text_kind(path: Path, head: bytes, is_whole: bool) -> str | Problem:
         return _problem(path, "markup_not_recognised")
     if is_whole and _holds_tables(text, STRATEGY_TABLES):
         return "strategy"
-    if path.name.endswith(".mapping.toml") and _holds_tables(text, MAPPING_TABLES):
+    if is_whole and _holds_tables(text, MAPPING_TABLES):
         return "mapping"
     return _problem(path, "binary_not_recognised" if "\0" in text else "source_not_recognised")
 

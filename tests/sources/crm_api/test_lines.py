@@ -38,7 +38,9 @@ def test_what_a_tap_writes_is_read(con, read, outcomes, tmp_path):
     assert recognise(path) == "crm_lines"
     report = read(path)
     assert report.files[0].recognised_as == "crm_pipedrive"
-    assert outcomes() == [("contract_signed", "2026-02-01", 9600.0, "EUR")]
+    assert outcomes() == [("quote_sent", "2026-01-10", None, None), ("contract_signed", "2026-02-01", 9600.0, "EUR")]
+    named = con.execute("select count(*) from deal_events where mention_id is not null").fetchall()
+    assert named == [(2,)]
     assert con.execute("select stage from deal_stages").fetchall() == [("Offre envoyée",)]
 
 

@@ -166,3 +166,19 @@ def test_a_negative_amount_is_refused_with_its_line(pulled, read):
     report = read(path)
     problem = next(p for p in report.problems if p.code == "amount_negative")
     assert '"id": "102"' in path.read_text(encoding="utf-8").splitlines()[problem.row - 1]
+
+
+def test_a_stage_that_speaks_of_a_quote_dates_it_and_says_that_requests_are_followed(con, pulled, read, outcomes):
+    def asked(fake):
+        fake.objects["deals"][2]["properties"]["dealstage"] = "s5"
+
+    read(pulled("hubspot", change=asked))
+    assert ("quote_requested", "2026-04-01", None, None) in outcomes()
+    signals = {row[0] for row in con.execute("select signal from coverage").fetchall()}
+    assert signals == {"contracts", "results", "quote_requests"}
+
+
+def test_without_such_a_stage_requests_are_not_followed(con, pulled, read):
+    read(pulled("salesforce"))
+    signals = {row[0] for row in con.execute("select signal from coverage").fetchall()}
+    assert signals == {"contracts", "results"}

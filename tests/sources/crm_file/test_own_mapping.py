@@ -127,3 +127,31 @@ def test_names_of_columns_keep_quotes_and_no_control_signs():
 
 def test_the_mapping_stands_beside_its_file(tmp_path):
     assert own_path(tmp_path / "a.xlsx").name == "a.xlsx.mapping.toml"
+
+
+def test_the_sellers_own_address_and_a_planned_day_are_not_the_other_sides():
+    header = "Projet;Étape;Montant;Mail du commercial;Date de signature prévue"
+    found = propose(cells(header + "\nA;Gagné;100;moi@nous.example;01/12/2026\n"))
+    assert found is not None and not {"email", "closed_at"} & found.columns.keys()
+
+
+def test_a_column_may_be_called_by_its_year():
+    found = propose(cells("Dossier;Etape;Montant;Total 2026;2027\nA;Gagné;100;1;2\n"))
+    assert found is not None and found.header == 0 and found.names[-1] == "2027"
+
+
+def test_days_are_no_telephone_numbers():
+    found = propose(cells("Nom;Quand\nJeanne Exemple;2026-03-01\n"), "contacts")
+    assert found is not None and "phone" not in found.columns
+
+
+def test_dated_quotes_of_a_deal_become_events_and_are_followed(con, read, tmp_path):
+    text = "Projet;Étape;Devis demandé le;Devis envoyé le;Client\nA;En cours;2026-02-01;2026-02-05;Verdane\n"
+    columns = {"deal_name": "Projet", "stage": "Étape", "company": "Client",
+               "quote_requested_at": "Devis demandé le", "quote_sent_at": "Devis envoyé le"}  # fmt: skip
+    write(tmp_path, "export.csv.mapping.toml", own_text("acme", "deals", columns, {}))
+    read(text, "export.csv")
+    events = con.execute("select kind, strftime(make_timestamp(occurred_at), '%m-%d') from deal_events order by 2")
+    assert events.fetchall() == [("quote_requested", "02-01"), ("quote_sent", "02-05")]
+    signals = {row[0] for row in con.execute("select signal from coverage").fetchall()}
+    assert signals == {"contracts", "quote_requests"}

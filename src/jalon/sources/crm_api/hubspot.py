@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jalon.sources.crm.records import Activity, ActivityKind, ActivityState, Company, Deal, Person, StageChange, State
+from jalon.sources.crm.records import Activity, ActivityKind, ActivityState, Company, Deal, Person, State
 from jalon.sources.crm_api.cells import instant, number, part, parts, text
 from jalon.sources.crm_api.lines import Record
 from jalon.sources.crm_api.seen import Parts, Seen, state_named
@@ -20,6 +20,7 @@ def parts_of(seen: Seen, known: int) -> Parts:
     """What this reading brought; a meeting without an outcome counts as held once it is over at `known` (µs UTC)."""
     found = Parts()
     stages = _stages(seen)
+    seen.stage_names(label for label, _ in stages.values())
     for key, record, row_no in seen.fresh("contacts"):
         found.persons.append(_person(key, record, row_no, seen))
     for record_id, record in ((text(record.get("id")), record) for record in seen.records("companies")):
@@ -114,7 +115,7 @@ def _add_deal(key: str, record: Record, row_no: int, stages: Stages, seen: Seen,
         at, entered = instant(part(entry, "timestamp")), text(part(entry, "value"))
         if at is not None and entered:
             name, meaning = stages.get(entered, (entered, state_named(entered)))
-            found.changes.append(StageChange(deal_id=key, stage=name, state=meaning, occurred_at=at, row_no=row_no))
+            found.enter(key, name, meaning, at, row_no, _linked(record, "contacts"))
 
 
 def _told(record: Record, stage: str) -> State:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jalon.sources.crm.records import Activity, Company, Deal, Person, StageChange, State
+from jalon.sources.crm.records import Activity, Company, Deal, Person, State
 from jalon.sources.crm_api.cells import instant, number, part, parts, text
 from jalon.sources.crm_api.lines import Record
 from jalon.sources.crm_api.seen import Parts, Seen, state_named
@@ -13,6 +13,7 @@ def parts_of(seen: Seen, known: int) -> Parts:
     found = Parts()
     for one in seen.records("organizations"):
         found.companies.append(Company(id=text(one.get("id")) or "", name=text(one.get("name"))))
+    seen.stage_names(text(one.get("name")) for one in seen.records("stages") if seen.known.get("dealflow"))
     for key, one, row_no in seen.fresh("persons"):
         if not _is_gone(one):
             found.persons.append(_person(key, one, row_no, seen))
@@ -20,9 +21,7 @@ def parts_of(seen: Seen, known: int) -> Parts:
         if not _is_gone(one) and text(one.get("status")) != "deleted":
             found.deals.append(_deal(key, one, row_no, seen))
     for _, one, row_no in seen.fresh("dealflow"):
-        change = _change(one, row_no, seen)
-        if change is not None:
-            found.changes.append(change)
+        _add_change(one, row_no, seen, found)
     for key, one, row_no in seen.fresh("activities"):
         done = _activity(key, one, row_no)
         if done is not None and not _is_gone(one):
@@ -94,16 +93,16 @@ def _stage(key: object, seen: Seen) -> str | None:
     return text(seen.record("stages", number_).get("name")) or number_
 
 
-def _change(one: Record, row_no: int, seen: Seen) -> StageChange | None:
+def _add_change(one: Record, row_no: int, seen: Seen, found: Parts) -> None:
     """A line of a deal's flow that tells of a new stage."""
     data = one.get("data") or one
     if text(part(data, "field_key")) != "stage_id":
-        return None
+        return
     at, deal = instant(part(data, "log_time")), text(part(data, "item_id")) or text(part(data, "deal_id"))
     stage = _stage(part(data, "new_value"), seen)
-    if at is None or not deal or not stage:
-        return None
-    return StageChange(deal_id=deal, stage=stage, state=state_named(stage), occurred_at=at, row_no=row_no)
+    if at is not None and deal and stage:
+        person = _key(seen.record("deals", deal).get("person_id"))
+        found.enter(deal, stage, state_named(stage), at, row_no, (person,) if person else ())
 
 
 def _activity(key: str, one: Record, row_no: int) -> Activity | None:

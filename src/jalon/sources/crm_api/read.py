@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from jalon.sources.crm.records import Deal
 
 
+# The objects of the four systems that hold calls and meetings.
+MEETINGS = ("meetings", "calls", "Event", "Task", "activities", "calendar.event")
+
+
 @refusing("crm")
 def read_crm_lines(con: duckdb.DuckDBPyConnection, path: Path, *, member_id: str, as_of: int) -> SourceReport:
     """Read what a CRM gave, all or nothing. What lies after the day of `as_of` (µs UTC) had not happened yet.
@@ -58,7 +62,7 @@ def _store(
     as_of: int,
 ) -> dict[str, Deal]:
     """Write every reading, oldest first; the newest version of each deal."""
-    seen, newest = Seen(), dict[str, "Deal"]()
+    seen, newest, starts = Seen(), dict[str, "Deal"](), list[int]()
     source_id = given.source_id(given.name)
     high = (as_of // DAY + 1) * DAY
     for known, run in runs_of(lines, as_of):
@@ -66,10 +70,18 @@ def _store(
         parts = _fair(system.parts_of(seen, known), high, notes)
         store(con, member_id, parts.extract(system.name, known), source_id)
         newest |= {deal.id: deal for deal in parts.deals}
-    starts = [at for deal in newest.values() if (at := deal.created_at or deal.closed_at) is not None]
+        starts += [done.occurred_at for done in parts.activities]
+    starts += [at for deal in newest.values() if (at := deal.created_at or deal.closed_at) is not None]
     if starts:
-        cover(con, member_id, "contracts", {source_id: (min(starts), as_of)})
+        for signal in _followed(seen):
+            cover(con, member_id, signal, {source_id: (min(starts), as_of)})
     return newest
+
+
+def _followed(seen: Seen) -> list[str]:
+    """What the CRM follows: contracts, calls and meetings where it keeps them, quote requests where a stage is one."""
+    meetings = any(seen.known.get(name) for name in MEETINGS)
+    return ["contracts", *(["results"] if meetings else []), *(["quote_requests"] if seen.tells_requests else [])]
 
 
 def _fair(parts: Parts, high: int, notes: Notes) -> Parts:

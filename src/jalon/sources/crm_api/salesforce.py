@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jalon.sources.crm.records import Activity, Company, Deal, Person, StageChange, State
+from jalon.sources.crm.records import Activity, Company, Deal, Person, State
 from jalon.sources.crm_api.cells import instant, number, text
 from jalon.sources.crm_api.lines import Record
 from jalon.sources.crm_api.seen import Parts, Seen, state_named
@@ -15,6 +15,7 @@ def parts_of(seen: Seen, known: int) -> Parts:
     """What this reading brought, or what now stands otherwise: a deal comes again when a person joins it."""
     found = Parts()
     stages = {text(one.get("ApiName")): one for one in seen.records("OpportunityStage")}
+    seen.stage_names(stages)
     for one in seen.records("Account"):
         found.companies.append(Company(id=text(one.get("Id")) or "", name=text(one.get("Name"))))
     for key, one, row_no in seen.fresh("Contact"):
@@ -28,7 +29,7 @@ def parts_of(seen: Seen, known: int) -> Parts:
         at, deal, stage = instant(one.get("CreatedDate")), text(one.get("OpportunityId")), text(one.get("StageName"))
         if at is not None and deal and stage:
             state = _state(stages.get(stage, {}), stage)
-            found.changes.append(StageChange(deal_id=deal, stage=stage, state=state, occurred_at=at, row_no=row_no))
+            found.enter(deal, stage, state, at, row_no, tuple(people.get(deal, ())))
     for object_ in ("Event", "Task", "Quote"):
         found.activities += [
             done for key, one, row_no in seen.fresh(object_) if (done := _activity(object_, key, one, row_no))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from jalon.sources.crm.records import Activity, Company, Deal, Extract, Person, StageChange, State
+from jalon.sources.crm.records import Activity, ActivityKind, Company, Deal, Extract, Person, StageChange, State
 from jalon.sources.crm_api.cells import text
 from jalon.sources.crm_api.lines import Line, Record
 from jalon.sources.crm_file.mapping import stage_code
+
+QUOTES: dict[str, ActivityKind] = {"sent": "quote_sent", "requested": "quote_requested"}
 
 
 @dataclass(slots=True)
@@ -17,6 +19,11 @@ class Seen:
 
     known: dict[str, dict[str, Line]] = field(default_factory=dict[str, dict[str, Line]])
     new: dict[str, dict[str, Line]] = field(default_factory=dict[str, dict[str, Line]])
+    tells_requests: bool = False
+
+    def stage_names(self, names: Iterable[str | None]) -> None:
+        """The stages that the CRM has; one of them may say that a quote was asked for."""
+        self.tells_requests |= any(stage_code(name or "") == "requested" for name in names)
 
     def begin(self, lines: Iterable[tuple[str, Line]], keys: tuple[str, ...]) -> None:
         """A reading begins; `keys` are the names under which a record may carry its identifier."""
@@ -50,6 +57,15 @@ class Parts:
     deals: list[Deal] = field(default_factory=list[Deal])
     changes: list[StageChange] = field(default_factory=list[StageChange])
     activities: list[Activity] = field(default_factory=list[Activity])
+
+    def enter(self, deal: str, stage: str, state: State, at: int, row_no: int, people: tuple[str, ...] = ()) -> None:
+        """A deal with these people entered a stage, which may say that a quote was asked for or sent."""
+        self.changes.append(StageChange(deal_id=deal, stage=stage, state=state, occurred_at=at, row_no=row_no))
+        kind = QUOTES.get(stage_code(stage))
+        if kind:
+            self.activities.append(
+                Activity(id=f"stage {deal}", kind=kind, person_ids=people, deal_id=deal, occurred_at=at, row_no=row_no)
+            )
 
     def extract(self, system: str, known: int) -> Extract:
         """As records of a CRM that became known at `known` (µs UTC)."""

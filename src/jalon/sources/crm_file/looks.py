@@ -23,7 +23,8 @@ def looks_like(kind: str, cell: object) -> bool:
     if kind == "profile":
         return _PROFILE.fullmatch(text) is not None
     if kind == "phone":
-        return _PHONE.fullmatch(text) is not None and sum(c.isdigit() for c in text) >= LEAST_DIGITS
+        is_number = _PHONE.fullmatch(text) is not None and sum(c.isdigit() for c in text) >= LEAST_DIGITS
+        return is_number and parse_day(text) is None
     if kind == "day":
         return parse_day(cell) is not None
     return parse_money(cell) is not None

@@ -90,3 +90,9 @@ def _entered(cell: object) -> str | None:
         if text.casefold().startswith(start):
             return text[len(start) :].strip(' "“”«»').partition("(")[0].strip() or None
     return None
+
+
+def tells_requests(fitted: Fitted) -> bool:
+    """Whether a column, not a row, dates the requests for a quote."""
+    dated = any(stage_code(stage, fitted.mapping.stages) == "requested" for stage in fitted.entered)
+    return dated or "quote_requested_at" in fitted.columns

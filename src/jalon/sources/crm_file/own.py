@@ -32,14 +32,17 @@ def own_path(path: Path) -> Path:
 def own_mapping(path: Path) -> Mapping | None:
     """The mapping beside a file; None when there is none. Raises Unreadable when it cannot be used."""
     place = own_path(path)
-    if not place.is_file():
-        return None
+    return mapping_at(place, path.name) if place.is_file() else None
+
+
+def mapping_at(place: Path, read_by_it: str) -> Mapping:
+    """The mapping in a file. Raises Unreadable, in the name of what is to be read by it, when it cannot be used."""
     try:
         if place.stat().st_size > LARGEST:
             raise ValueError
-        return parse_own(place.read_text(encoding="utf-8"))
+        return parse_own(place.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError, RecursionError) as error:
-        raise unusable(path.name, "crm_mapping_unusable") from error
+        raise unusable(read_by_it, "crm_mapping_unusable") from error
 
 
 def parse_own(text: str) -> Mapping:
@@ -62,8 +65,9 @@ def own_text(system: str, kind: str, columns: dict[str, str], stages: dict[str, 
     """The TOML of a mapping; `columns` are names of columns by field, `stages` codes by name of stage."""
     lines = [OPENING, f"system = {_quoted(system)}", f"object = {_quoted(kind)}", "", "[columns]"]
     lines += [f"{field} = {_quoted(name)}" for field, name in columns.items()]
-    if stages:
-        lines += ["", "[stages]", *(f"{_quoted(stage)} = {_quoted(code)}" for stage, code in stages.items())]
+    written = {_quoted(stage): code for stage, code in stages.items()}  # some differ by white space alone
+    if written:
+        lines += ["", "[stages]", *(f"{stage} = {_quoted(code)}" for stage, code in written.items())]
     return "\n".join(lines) + "\n"
 
 

@@ -17,6 +17,7 @@ from jalon.sources.outcomes.headers import HEADER_ROWS, plain
 
 How = Literal["name", "part", "content", "person"]
 MOST_COLUMNS = 400
+EARLIEST_YEAR, LATEST_YEAR = 1990, 2099
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +68,18 @@ def is_complete(kind: str, columns: dict[str, int]) -> bool:
 
 def _may_be_header(row: Row) -> bool:
     texts = [cell for cell in row[:MOST_COLUMNS] if as_text(cell)]
-    is_data = any(not isinstance(cell, str) for cell in texts)
+    named = [cell for cell in texts if not _is_year(cell)]
+    is_data = any(not isinstance(cell, str) for cell in named)
     return (
-        len(texts) > 1
+        len(named) > 1
         and not is_data
-        and not any(looks_like(kind, cell) for kind, cell in product(("email", "phone", "day", "amount"), texts))
+        and not any(looks_like(kind, cell) for kind, cell in product(("email", "phone", "day", "amount"), named))
     )
+
+
+def _is_year(cell: object) -> bool:
+    """A column may be called by its year."""
+    return as_text(cell).isdigit() and EARLIEST_YEAR <= int(as_text(cell)[:5]) <= LATEST_YEAR
 
 
 def _known_names(row: Row) -> int:
@@ -111,6 +118,9 @@ def _assigned(names: Sequence[str], cells: Sequence[Sequence[object]], header: i
 
 def _score(field: str, name: str, cells: Sequence[object]) -> tuple[float, How]:
     """How well a column suits a field: 3 by its whole name, 2 by a part of it, 1 by its cells alone; 0 not at all."""
+    theirs = settings()["not_theirs"]
+    if field in theirs["fields"] and set(name.split()) & set(theirs["words"]):
+        return 0.0, "name"
     kind = settings()["looks"].get(field)
     fits = share(kind, cells) if kind else 0.0
     is_empty = not any(as_text(cell) for cell in cells)

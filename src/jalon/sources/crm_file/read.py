@@ -9,6 +9,7 @@ from jalon.records.store import transaction
 from jalon.sources.crm.records import Extract
 from jalon.sources.crm.store import store
 from jalon.sources.crm_file.checks import odd_amounts, people_again
+from jalon.sources.crm_file.mapping import tells_requests
 from jalon.sources.crm_file.own import own_mapping
 from jalon.sources.crm_file.rows import Found, records_of
 from jalon.sources.crm_file.sheet import Export, as_text, exports
@@ -21,13 +22,28 @@ if TYPE_CHECKING:
     import duckdb
 
     from jalon.records.problems import Problems
+    from jalon.sources.crm_file.mapping import Mapping
+    from jalon.sources.intake import Reader
 
 
 @refusing("crm")
 def read_crm_file(con: duckdb.DuckDBPyConnection, path: Path, *, member_id: str, as_of: int) -> SourceReport:
     """Read one export, all or nothing. `as_of` in µs UTC is when it becomes known; later dates are refused."""
+    return _read(con, path, own_mapping(path), member_id, as_of)
+
+
+def reader_by(mapping: Mapping) -> Reader:
+    """A reader of exports by a mapping that was given, not found beside the file."""
+
+    @refusing("crm")
+    def read(con: duckdb.DuckDBPyConnection, path: Path, *, member_id: str, as_of: int) -> SourceReport:
+        return _read(con, path, mapping, member_id, as_of)
+
+    return read
+
+
+def _read(con: duckdb.DuckDBPyConnection, path: Path, own: Mapping | None, member_id: str, as_of: int) -> SourceReport:
     given = load(path)
-    own = own_mapping(path)
     found = exports(given, own)
     if not found:
         raise unusable(given.name, "crm_mapping_misfit" if own else "crm_columns_missing")
@@ -47,8 +63,10 @@ def _store(
     store(con, member_id, _extract(export, found, as_of), source_id)
     _say(export, found, notes)
     starts = [at for deal in found.deals.values() if (at := deal.created_at or deal.closed_at) is not None]
+    starts += [done.occurred_at for done in found.activities]
     if starts:
-        cover(con, member_id, "contracts", {source_id: (min(starts), as_of)})
+        for signal in ("contracts", *(("quote_requests",) if tells_requests(export.fitted) else ())):
+            cover(con, member_id, signal, {source_id: (min(starts), as_of)})
     rows = sum(1 for row in export.rows if any(as_text(cell) for cell in row))
     kind = f"crm_{export.fitted.mapping.object}"
     report = FileReport(export.name, kind, rows, found.kept, dict(notes.excluded), notes.told)

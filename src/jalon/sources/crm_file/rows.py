@@ -15,6 +15,7 @@ from jalon.sources.outcomes.headers import currency_of
 from jalon.sources.outcomes.money import parse_money
 
 _IN_BRACKETS = re.compile(r"(?P<name>[^(;]*)(?:\((?P<inside>[^)]*)\))?")
+QUOTE_DATES = {"quote_requested_at": "devis demandé", "quote_sent_at": "devis envoyé"}
 _PERSONS = re.compile(r"\s*;\s*")
 
 
@@ -166,6 +167,7 @@ def _people(export: Export, row: Row, row_no: int, found: Found) -> tuple[str, .
 def _add_stages(export: Export, row: Row, deal: Deal, high: int, found: Found) -> None:
     """Dated stages of a deal, and the quotes that they speak of."""
     entered = [(stage, export.instant(cell_at(row, n))) for stage, n in export.fitted.entered.items()]
+    entered += [(stage, export.at(row, field)) for field, stage in QUOTE_DATES.items()]
     if export.fitted.mapping.object == "quotes":
         entered.append(("devis envoyé", export.at(row, "sent_at")))
     for stage, at in entered:

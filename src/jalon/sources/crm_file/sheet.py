@@ -15,7 +15,7 @@ from jalon.sources.outcomes.cells import DateOrder
 from jalon.sources.outcomes.headers import HEADER_ROWS
 from jalon.sources.sheets import BIFF, ZIP, read_sheets
 
-DATES = ("created_at", "closed_at", "modified_at", "sent_at")
+DATES = ("created_at", "closed_at", "modified_at", "sent_at", "quote_sent_at", "quote_requested_at")
 Row = Sequence[object]
 
 
@@ -55,6 +55,9 @@ def exports(given: Input, own: Mapping | None = None) -> list[Export]:
     if given.data[:4] in (ZIP, BIFF):
         sheets = read_sheets(given.name, given.data)
         found = [_export(sheet.name, sheet.rows, False, False, own) for sheet in sheets]
+        if own and any(found):  # the other sheets of a workbook may have columns that are known
+            pairs = zip(sheets, found, strict=True)
+            found = [export or _export(sheet.name, sheet.rows, False, False, None) for sheet, export in pairs]
         return [export for export in found if export]
     if len(given.data) > limits().table_bytes:
         raise unusable(given.name, "source_too_large", limit=limits().table_bytes // 1_000_000)
