@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from jalon.impact.validity.outcomes import OUTCOMES, RESULTS
+
 if TYPE_CHECKING:
     from jalon.impact.validity import Panel
     from jalon.records.reading import Reading
 
-OUTCOMES = {"contracts": "contract_signed", "quotes": "quote_sent", "meetings": "meeting"}
-RESULTS = frozenset({"meetings", "results", "quote_requests", "contracts"})
 QUARTERS = 16
 MICROSECONDS = 1_000_000
 Row = tuple[str, int, float | None, int, int, float | None]

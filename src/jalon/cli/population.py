@@ -1,4 +1,4 @@
-"""`jalon population`: scores of many members from Parquet, on DuckDB or Spark, and the norms of those scores."""
+"""`jalon population`: scores of many members from Parquet, on DuckDB or Spark, their norms, and what they are worth."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from jalon.cli import options
+from jalon.cli.validate import OUTCOMES
 
 if TYPE_CHECKING:
     from jalon.population.part import Request
 
-ACTIONS = ("score", "norms")
+ACTIONS = ("score", "norms", "validate")
 ENGINES = ("duckdb", "spark")
 
 
@@ -23,6 +24,8 @@ ENGINES = ("duckdb", "spark")
 @click.option("--engine", type=click.Choice(ENGINES), default="duckdb", help="option_engine")
 @click.option("--master", metavar="metavar_url", help="option_master")
 @click.option("--memory-limit", metavar="metavar_memory", help="option_memory_limit")
+@click.option("--outcome", type=click.Choice(OUTCOMES), default="contracts", help="option_population_outcome")
+@click.option("--quarters", type=click.IntRange(2, 40), default=8, help="option_quarters")
 @options.as_of
 @options.edition
 @click.option("--out", type=click.Path(path_type=Path), metavar="metavar_file", help="option_population_out")
@@ -33,11 +36,13 @@ def command(
     engine: str,
     master: str | None,
     memory_limit: str | None,
+    outcome: str,
+    quarters: int,
     as_of: datetime.date | None,
     edition: str | None,
     out: Path | None,
 ) -> None:
-    """Do one of the two."""
+    """Do one of the three."""
     say = options.say_of()
     if source is None or out is None:
         raise click.UsageError(say("population_usage"))
@@ -50,6 +55,11 @@ def command(
 
     day = as_of or datetime.datetime.now(datetime.UTC).date()
     request = Request(source, out, end_of_day(instant_of(day)), edition)
+    if action == "validate":
+        from jalon.cli.population_card import show_card
+
+        show_card(request, outcome, quarters, (engine, master, memory_limit), day)
+        return
     click.echo(say("population_scored", n=_scored(request, engine, master, memory_limit), file=out), err=True)
 
 

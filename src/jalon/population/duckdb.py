@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jalon.index import load_edition
 from jalon.indicators.evidence import Rules
 from jalon.population.duckdb_input import connection, count, cuts_of, inputs_of, quoted, touch
-from jalon.population.duckdb_part import Work, file_of, write_part
+from jalon.population.duckdb_part import Work, file_of, write_file, write_part
 from jalon.population.layout import tables
-from jalon.population.part import WHOLE, Manifest, Request, input_files, manifest_of, note
-from jalon.population.texts import steps
+from jalon.population.part import WHOLE, Manifest, Request, input_files, manifest_of, note, run_of
+from jalon.population.texts import Step, steps
 
 if TYPE_CHECKING:
     import duckdb
@@ -29,17 +30,26 @@ def score(request: Request, memory_limit: str | None = None, told: Told | None =
     time = edition.time
     todo = steps(request.end, Rules(time.half_life_days, time.horizon_days, time.company_cap))
     files = input_files(request.source)
-    run = {"engine": "duckdb", "edition": edition.hash, "end": request.end}
+    run = run_of(request, "duckdb", edition.hash)
     with connection(request.out, memory_limit) as con:
         inputs = inputs_of(con, request.source, tables(todo))
         held = manifest_of(request.out, run, files) or Manifest(run, files, cuts_of(con, inputs))
         note(request.out, held)
-        work = Work(con, request.out, inputs, todo, edition, held.cuts)
+        work = Work(con, request.out, inputs, todo, edition, held.cuts, request.without)
         _fill(work, told)
         if held.files != files:
             _update(work, request, held, told)
         note(request.out, replace(held, files=files, state=WHOLE))
         return count(con, f"select count(*) from read_parquet('{quoted(request.out)}/scores/*.parquet')")
+
+
+def write(source: Path, step: Step, out: Path, memory_limit: str | None = None) -> None:
+    """Write the rows of one step over the input into the folder `out`, in the place of what it held."""
+    out.mkdir(parents=True, exist_ok=True)
+    with connection(out, memory_limit) as con:
+        for name, sql in inputs_of(con, source, tables([step])).items():
+            con.execute(f"create temp view {name} as {sql}")
+        write_file(con, step.sql, out / file_of(0), "all")
 
 
 def _fill(work: Work, told: Told | None) -> None:

@@ -27,6 +27,7 @@ class Work:
     todo: Sequence[Step]
     edition: Edition
     cuts: Sequence[str]
+    without: frozenset[str] = frozenset()
 
     def within(self, k: int) -> str:
         """The WHERE of part k; the first part also takes members who come before all others."""
@@ -49,8 +50,8 @@ def write_part(work: Work, k: int, *, only_touched: bool = False) -> None:
     con.execute(
         "create or replace temp table ordered as select row_number() over (order by member_id) as nth, * from wide"
     )
-    table = scored(work.edition, con.execute("select * from ordered order by nth").fetchnumpy())
-    _write(con, "select * from totals", work.out / "totals" / file_of(k), "member_id, indicator", only_touched)
+    table = scored(work.edition, con.execute("select * from ordered order by nth").fetchnumpy(), work.without)
+    write_file(con, "select * from totals", work.out / "totals" / file_of(k), "member_id, indicator", only_touched)
     if table:
         _write_scores(work, table, work.out / "scores" / file_of(k), only_touched)
     for step in work.todo:
@@ -79,11 +80,13 @@ def _write_scores(work: Work, table: dict[str, Any], file: Path, only_touched: b
         f"{texts.get(name, f'o.{name}')} as {name}" if kind == "string" else number.format(name)
         for name, kind in kinds.items()
     )
-    _write(work.con, f"select {select} from ordered o join figures f on f.nth = o.nth", file, "member_id", only_touched)
+    write_file(
+        work.con, f"select {select} from ordered o join figures f on f.nth = o.nth", file, "member_id", only_touched
+    )
     work.con.unregister("figures")
 
 
-def _write(con: duckdb.DuckDBPyConnection, sql: str, file: Path, order: str, only_touched: bool) -> None:
+def write_file(con: duckdb.DuckDBPyConnection, sql: str, file: Path, order: str, only_touched: bool = False) -> None:
     """A whole file or none: written beside, then renamed."""
     file.parent.mkdir(parents=True, exist_ok=True)
     half = file.with_suffix(".half")

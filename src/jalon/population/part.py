@@ -17,12 +17,15 @@ Files = dict[str, list[int]]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked: input folder, output folder, first instant not known (µs UTC), edition by name or file."""
+    """What is asked: input folder, output folder, first instant not known (µs UTC), edition by name or file, and
+    signals that the scores leave out as if no source told of them.
+    """
 
     source: Path
     out: Path
     end: int
     edition: str | None = None
+    without: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,12 @@ class Manifest:
     files: Files
     cuts: tuple[str, ...]
     state: str = RUNNING
+
+
+def run_of(request: Request, engine: str, edition_hash: str) -> dict[str, object]:
+    """What tells a run from another."""
+    left_out = {"without": sorted(request.without)} if request.without else {}
+    return {"engine": engine, "edition": edition_hash, "end": request.end, **left_out}
 
 
 def input_files(source: Path) -> Files:

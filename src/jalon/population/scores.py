@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -26,9 +26,13 @@ def schema(edition: Edition) -> str:
     return ", ".join(["member_id string", *(f"{n} double" for n in figures), *(f"{n} string" for n in texts)])
 
 
-def scored(edition: Edition, columns: Columns) -> dict[str, NDArray[Any]]:
-    """The table of scores of these members; NaN where there is no number: too little evidence, not measured."""
+def scored(edition: Edition, columns: Columns, without: Iterable[str] = ()) -> dict[str, NDArray[Any]]:
+    """The table of scores of these members; NaN where there is no number: too little evidence, not measured.
+
+    Signals `without` count as covered by no source.
+    """
     many = len(columns["member_id"])
+    columns = {**columns, **{f"has__{signal}": np.zeros(many) for signal in without}}
     starts = range(0, many, BLOCK)
     parts = [_block(edition, {k: v[i : i + BLOCK] for k, v in columns.items()}) for i in starts]
     return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]} if parts else {}

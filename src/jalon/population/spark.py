@@ -6,7 +6,8 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any
 from jalon.index import Edition, load_edition
 from jalon.indicators.evidence import Rules
 from jalon.population.layout import Table, check, columns_sql, folder_of, tables
-from jalon.population.part import WHOLE, Manifest, Request, input_files, manifest_of, note
+from jalon.population.part import WHOLE, Manifest, Request, input_files, manifest_of, note, run_of
 from jalon.population.refusal import refused
 from jalon.population.scores import schema, scored
 from jalon.population.settings import settings
@@ -71,31 +72,67 @@ def _spark_error() -> type[Exception]:
     return import_module("pyspark.errors").PySparkException
 
 
-def _run(spark: Any, request: Request, todo: list[Step], edition: Edition) -> int:
-    for table in tables(todo):
-        _input(spark, request.source, table)
-    for step in todo:
-        frame = spark.sql(step.sql)
-        (frame.cache() if step.heavy else frame).createOrReplaceTempView(step.name)
-    if not spark.table("members").take(1):
-        raise refused("no_members")
-    run, files = {"engine": "spark", "edition": edition.hash, "end": request.end}, input_files(request.source)
-    held = manifest_of(request.out, run, files) or Manifest(run, files, ())
-    if held.files != files:
-        raise refused("out_other", folder=request.out.name)
-    note(request.out, held)
+def write(source: Path, step: Step, out: Path, session: Any) -> None:
+    """Write the rows of one step over the input into the folder `out`, in the place of what it held."""
+    for table in tables([step]):
+        _input(session, source, table)
+    with _told(source):
+        frame = session.sql(step.sql)
+        shutil.rmtree(out, ignore_errors=True)
+        _write(frame, out)
+
+
+@contextmanager
+def _told(source: Path) -> Generator[None]:
+    """What goes wrong while Spark works, in a sentence."""
     try:
-        _write(spark.table("totals"), request.out / "totals")
-        _write(spark.table("wide").mapInArrow(_scorer(edition), schema(edition)), request.out / "scores")
-        note(request.out, Manifest(run, files, (), WHOLE))
-        return spark.read.parquet((request.out / "scores").resolve().as_posix()).count()
+        yield
     except Exception as error:
-        damaged = _damaged(str(error), request.source)
+        damaged = _damaged(str(error), source)
         if damaged:
             raise refused("table_unreadable", table=damaged) from None
         if isinstance(error, (_spark_error(), ConnectionError, OSError)) or "py4j" in type(error).__module__:
             raise refused("cluster_lost") from error
         raise
+
+
+def _run(spark: Any, request: Request, todo: list[Step], edition: Edition) -> int:
+    for table in tables(todo):
+        _input(spark, request.source, table)
+    kept = _views(spark, todo)
+    try:
+        if not spark.table("members").take(1):
+            raise refused("no_members")
+        return _results(spark, request, edition)
+    finally:  # the session is the caller's, or goes on to the next quarter
+        for frame in kept:
+            frame.unpersist()
+
+
+def _views(spark: Any, todo: list[Step]) -> list[Any]:
+    """All steps as views; the frames that are kept."""
+    kept: list[Any] = []
+    for step in todo:
+        frame = spark.sql(step.sql)
+        if step.heavy:
+            kept.append(frame.cache())
+        frame.createOrReplaceTempView(step.name)
+    return kept
+
+
+def _results(spark: Any, request: Request, edition: Edition) -> int:
+    run, files = run_of(request, "spark", edition.hash), input_files(request.source)
+    held = manifest_of(request.out, run, files) or Manifest(run, files, ())
+    if held.files != files:
+        raise refused("out_other", folder=request.out.name)
+    note(request.out, held)
+    with _told(request.source):
+        _write(spark.table("totals"), request.out / "totals")
+        _write(
+            spark.table("wide").mapInArrow(_scorer(edition, request.without), schema(edition)), request.out / "scores"
+        )
+        note(request.out, Manifest(run, files, (), WHOLE))
+        return spark.read.parquet((request.out / "scores").resolve().as_posix()).count()
 
 
 def _input(spark: Any, source: Path, table: Table) -> None:
@@ -133,13 +170,13 @@ def _write(frame: Any, folder: Path) -> None:
     os.replace(half, folder)
 
 
-def _scorer(edition: Edition) -> Any:
+def _scorer(edition: Edition, without: frozenset[str]) -> Any:
     def score_batches(batches: Iterator[Any]) -> Iterator[Any]:
         import pyarrow as pa
 
         for batch in batches:
             columns = {name: batch.column(name).to_numpy(zero_copy_only=False) for name in batch.schema.names}
-            found = scored(edition, columns)
+            found = scored(edition, columns, without)
             if found:
                 kinds = [text.split(" ") for text in schema(edition).split(", ")]
                 arrays: list[Any] = [

@@ -79,7 +79,7 @@ select
   printf('m%09d', member + :first) as member_id, 'd' || number as deal_id, 'x' || number as mention_id,
   cast(null as varchar) as company_key, ['meeting', 'quote_requested', 'contract_signed'][step + 1] as kind,
   cast(null as double) as amount, cast(null as varchar) as currency, cast("at" as bigint) as occurred_at,
-  'results' as source_id, cast(number * 4 + step as bigint) as row_no
+  cast("at" as bigint) as recorded_at, 'results' as source_id, cast(number * 4 + step as bigint) as row_no
 from made_deals
 where "at" < :end
 -- table: coverage
