@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jalon.api import validating
 from jalon.api.reading import read
+from jalon.api.scoring import member_of
 from jalon.api.validating import RESULTS, points_at
 from jalon.impact.validity import Panel, validate
 from jalon.impact.validity.forecast import forecasts
@@ -51,12 +56,16 @@ def test_t1_the_label_does_change() -> None:
 
 
 def test_t2_an_index_that_says_nothing_has_no_skill() -> None:
-    """Dealt out to the wrong members the skill vanishes: its interval holds 0 in nine of twelve worlds at least."""
-    hold = [
-        v.placebo.low <= 0 <= v.placebo.high for s in range(12) for v in [validate(world(40, 8, s, 0.3))] if v.placebo
-    ]
-    assert len(hold) == 12
-    assert sum(hold) >= 9
+    """Dealt out to the wrong members the skill vanishes: its interval holds 0 in nine of twelve worlds at least.
+
+    Not dealt out, the very same index passes that bar in no such number: a placebo that leaked would be seen.
+    """
+    found = [validate(world(40, 8, s, 0.3)) for s in range(12)]
+    dealt = [v.placebo for v in found if v.placebo]
+    own = [v.skills["pooled"] for v in found]
+    assert len(dealt) == 12
+    assert sum(s.low <= 0 <= s.high for s in dealt) >= 9
+    assert sum(s.low <= 0 <= s.high for s in own) < 9
 
 
 def store(tmp_path: Path, deals: int, signed: str = "2026-05-20") -> Path:
@@ -119,16 +128,55 @@ def test_t5_members_and_not_rows_are_drawn() -> None:
     assert (often.low, often.high) == pytest.approx((once.low, once.high))
 
 
-def test_t6_only_dates_of_creation_and_signature_are_read() -> None:
-    """The panel of a store asks for no stage and no amount, which a CRM overwrites in place."""
-    import inspect
+BY_DAY = "from deal_events where member_id = ? and kind = ? group by deal_id"
+BY_STAGE = "from deals where member_id = ? and state = 'won' and ? <> '' group by deal_id"
 
-    from jalon.api import validating
 
+def level(*_: object) -> float:
+    """The same points in every quarter: only counts matter here."""
+    return 50.0
+
+
+def overwritten(tmp_path: Path, reader: Callable[..., Any]) -> list[Any]:
+    """What a reader of a store counts before and after a CRM writes all stages, states and amounts over."""
+    found: list[Any] = []
+    reading = read(store=store(tmp_path, 4), as_of=date(2026, 7, 15))
+    try:
+        member = member_of(reading)
+        signed, told = 1_779_235_200_000_000, 1_784_000_000_000_000
+        reading.con.execute(
+            "insert into deals (fact_id, member_id, deal_id, system, stage, state, recorded_at, source_id, row_no) "
+            "select 'f', ?, 'crm:1', 'crm', 'Talk', 'open', ?, 'crm', 1",
+            [member, told],
+        )
+        reading.con.execute("alter table deals add column if not exists occurred_at bigint")
+        reading.con.execute("update deals set occurred_at = ?", [signed])
+        found.append(reader(reading, "contract_signed", None))
+        reading.con.execute("update deals set stage = 'Closed won', state = 'won', amount = 9e6")
+        reading.con.execute("update deal_events set amount = 9e6, currency = 'USD'")
+        found.append(reader(reading, "contract_signed", None))
+    finally:
+        reading.con.close()
+    return found
+
+
+def test_t6_a_stage_written_over_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only days of events count: with every stage, state and amount overwritten the panel stays what it was."""
+    monkeypatch.setattr(validating, "points_at", level)
+    before, after = overwritten(tmp_path, validating._rows)  # pyright: ignore[reportPrivateUsage]
+    assert before[0]
+    assert after == before
+
+
+def test_t6_a_reader_of_states_would_be_caught(tmp_path: Path) -> None:
+    """The same reader made to count deals whose state is won, as a CRM shows it today: the panel moves."""
     text = inspect.getsource(validating)
-    asked = [line for line in text.splitlines() if "select " in line]
-    assert asked
-    assert not any(word in line for line in asked for word in ("stage", "amount", "state", "*"))
+    assert BY_DAY in text
+    wrong: dict[str, Any] = {"__name__": "wrong"}
+    exec(text.replace(BY_DAY, BY_STAGE), wrong)  # noqa: S102 - the text of the package itself
+    wrong["points_at"] = level
+    before, after = overwritten(tmp_path, wrong["_rows"])
+    assert after != before
 
 
 def test_t7_results_that_raise_the_next_index_do_not_pass_for_a_lever() -> None:
