@@ -29,14 +29,14 @@ def test_an_interval_holds_its_share(successes, failures):
         assert low - 1e-12 <= successes / n <= high + 1e-12
 
 
-def test_whoever_signed_is_counted_in_every_stage_before():
+def test_a_contract_proves_no_meeting_and_each_share_is_of_those_who_were_there():
     people = [
         Journey("a", (1, 2, 3, 4, 5)),
         Journey("b", (1, None, None, None, 5)),
         Journey("c", (1, None, None, None, None)),
     ]
-    assert [stage.n for stage in funnel(people)] == [3, 2, 2, 2, 2]
-    assert funnel(people)[1].rate == pytest.approx(2 / 3)
+    assert [stage.n for stage in funnel(people)] == [3, 1, 1, 1, 2]
+    assert [stage.rate for stage in funnel(people)] == [None, pytest.approx(2 / 3), 1, 1, 1]
 
 
 def test_no_contact_no_rate():

@@ -60,7 +60,7 @@ def everything(con: duckdb.DuckDBPyConnection) -> dict[str, list[tuple]]:
 
 def codes(report) -> list[str]:
     """Problem codes of a report, without the word on what a results file is taken to follow."""
-    return [problem.code for problem in report.problems if problem.code != "follows_guessed"]
+    return [problem.code for problem in report.problems if problem.code != "follows_untold"]
 
 
 __all__ = ["AS_OF", "ME", "codes", "day", "everything", "open_store", "rows", "write", "xlsx"]

@@ -1,6 +1,7 @@
 """From contact to contract: people who reached each stage, conversions with interval.
 
-Somebody who reached a later stage is counted in the earlier ones, so that each conversion is a proper share.
+A stage counts who is known to have reached it, and nobody else: a contract proves no meeting. The conversion is the
+share of those at the stage before who came to this one or a later one: a proper share also where a step was not noted.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ STAGES = ("contacts", "conversations", "meetings", "quotes", "contracts")
 
 @dataclass(frozen=True, slots=True)
 class FunnelStage:
-    """One stage: people, and their share of the stage before with its 90 % interval."""
+    """One stage: people, and the share of the stage before that came so far, with its 90 % interval."""
 
     code: str
     n: int
@@ -61,16 +62,17 @@ def outside(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int, days: in
 
 def funnel(people: Sequence[Journey]) -> tuple[FunnelStage, ...]:
     """The five stages over these journeys."""
-    furthest = [person.furthest() for person in people]
-    counts = [sum(f >= k for f in furthest) for k in range(len(STAGES))]
-    return tuple(_stage(k, counts) for k in range(len(STAGES)))
+    return tuple(_stage(k, people) for k in range(len(STAGES)))
 
 
-def _stage(k: int, counts: Sequence[int]) -> FunnelStage:
-    if k == 0 or counts[k - 1] == 0:
-        return FunnelStage(STAGES[k], counts[k], None, None, None)
-    low, high = wilson(counts[k], counts[k - 1])
-    return FunnelStage(STAGES[k], counts[k], counts[k] / counts[k - 1], low, high)
+def _stage(k: int, people: Sequence[Journey]) -> FunnelStage:
+    here = sum(person.reached[k] is not None for person in people)
+    before = [person for person in people if person.reached[k - 1] is not None] if k else []
+    if not before:
+        return FunnelStage(STAGES[k], here, None, None, None)
+    passed = sum(person.furthest() >= k for person in before)
+    low, high = wilson(passed, len(before))
+    return FunnelStage(STAGES[k], here, passed / len(before), low, high)
 
 
 def amounts(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int, days: int = 365) -> dict[str, float]:

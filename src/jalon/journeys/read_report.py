@@ -45,7 +45,7 @@ def missing_sources(con: duckdb.DuckDBPyConnection, member_id: str | None) -> li
     """Sources that no reading covers, and what each would add."""
     rows = con.execute("select distinct signal from coverage where member_id = ?", [member_id]).fetchall()
     covered = {row[0] for row in rows}
-    if covered & {"quote_requests", "contracts"}:  # a results file without meetings is one all the same
+    if covered & {"quotes", "quote_requests", "contracts"}:  # a results file without meetings is one all the same
         covered.add("results")
     return [
         {"source": source, "what_it_would_add": gain}

@@ -403,7 +403,7 @@ create table if not exists ssi_readings (
 
 create table if not exists coverage (
   member_id varchar not null,      -- whose records
-  signal varchar not null,         -- connections, invitations, messages, posts, comments, reactions, searches, recommendations, audience, meetings, results (meetings of a results file), quote_requests, contracts
+  signal varchar not null,         -- connections, invitations, messages, posts, comments, reactions, searches, recommendations, audience, meetings, results (meetings of a results file), quotes (sent or requested), quote_requests, contracts
   from_at bigint not null,         -- first instant the source can see
   to_at bigint not null,           -- last instant it can see
   source_id varchar not null       -- file

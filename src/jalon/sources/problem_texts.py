@@ -263,10 +263,10 @@ PROBLEM_TEXTS: dict[str, Texts] = {
         "Le fichier de résultats n’a qu’un en-tête et aucune ligne.",
         "Ajoutez une ligne par appel, rendez-vous, devis ou contrat.",
     ),
-    "follows_guessed": (
-        "Meetings, quotes requested or contracts have no row in the file: none is taken to have happened in its time.",
+    "follows_untold": (
+        "Meetings, quotes requested or contracts without a row are not measured: nothing says that they are followed.",
         "For each that you do follow, add a row with a date and a kind: since meetings, since quotes, since contracts.",
-        "Le fichier n’a pas de ligne de rendez-vous, de devis demandé ou de contrat : il compte qu’il n’y en eut pas.",
+        "Rendez-vous, devis demandés ou contrats sans ligne ne sont pas mesurés : rien ne dit s’ils sont suivis.",
         "Pour chacun que vous suivez, ajoutez une ligne avec une date et un type : depuis rendez-vous, depuis devis, "
         "depuis contrats.",
     ),

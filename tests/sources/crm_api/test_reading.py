@@ -175,7 +175,7 @@ def test_a_stage_that_speaks_of_a_quote_dates_it_and_says_that_requests_are_foll
     read(pulled("hubspot", change=asked))
     assert ("quote_requested", "2026-04-01", None, None) in outcomes()
     signals = {row[0] for row in con.execute("select signal from coverage").fetchall()}
-    assert signals == {"contracts", "results", "quote_requests"}
+    assert signals == {"contracts", "results", "quotes", "quote_requests"}
 
 
 def test_without_such_a_stage_requests_are_not_followed(con, pulled, read):

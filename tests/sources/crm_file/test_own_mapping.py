@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from jalon.sources.crm_file.mapping import stage_code
 from jalon.sources.crm_file.own import own_path, own_text, parse_own
 from jalon.sources.crm_file.propose import propose
 from jalon.sources.recognise import recognise
@@ -154,4 +155,38 @@ def test_dated_quotes_of_a_deal_become_events_and_are_followed(con, read, tmp_pa
     events = con.execute("select kind, strftime(make_timestamp(occurred_at), '%m-%d') from deal_events order by 2")
     assert events.fetchall() == [("quote_requested", "02-01"), ("quote_sent", "02-05")]
     signals = {row[0] for row in con.execute("select signal from coverage").fetchall()}
-    assert signals == {"contracts", "quote_requests"}
+    assert signals == {"contracts", "quotes", "quote_requests"}
+
+
+@pytest.mark.parametrize(
+    ("stage", "code"),
+    [
+        ("Signé client", "won"),
+        ("Affaire gagnée 🎉", "won"),
+        ("Perdu (prix)", "lost"),
+        ("Client perdu", "lost"),
+        ("Devis refusé", "lost"),
+        ("Proposition envoyée", "sent"),
+        ("Offre transmise au client", "sent"),
+        ("Devis demandé par le client", "requested"),
+        ("En attente de signature", "open"),
+        ("Devis non signé", "open"),
+        ("Presque gagné", "open"),
+        ("To be signed", "open"),
+        ("Qualification", "open"),
+        ("Proposition signée", "won"),
+    ],
+)
+def test_a_stage_is_told_by_its_words_and_never_before_its_time(stage, code):
+    assert stage_code(stage) == code
+
+
+def test_deals_of_one_title_are_not_one_deal(con, read, tmp_path):
+    rows = [f"Refonte du site;Gagné;{name};13/02/2026;13/03/2026" for name in ("Ana Exemple", "Bo Exemple")]
+    text = "\n".join(["Projet;Étape;Contact;Ouvert le;Signé le", *rows, ""])
+    columns = {"deal_name": "Projet", "stage": "Étape", "person": "Contact"}
+    columns |= {"created_at": "Ouvert le", "closed_at": "Signé le"}
+    write(tmp_path, "export.csv.mapping.toml", own_text("acme", "deals", columns, {}))
+    report = read(text, "export.csv")
+    assert not report.files[0].excluded
+    assert con.execute("select count(*) from deal_events where kind = 'contract_signed'").fetchall() == [(2,)]

@@ -112,15 +112,25 @@ def test_a_contract_of_nobody_still_counts(con, read):
 
 def test_the_file_covers_from_its_first_day_to_the_report(con, read):
     read(ENGLISH)
-    every = [(signal, day(2026, 9, 1), AS_OF) for signal in ("contracts", "quote_requests", "results")]
+    every = [(signal, day(2026, 9, 1), AS_OF) for signal in ("contracts", "quote_requests", "quotes", "results")]
     assert rows(con, COVERED) == every
 
 
-@pytest.mark.parametrize("kind", ["call", "meeting", "quote requested", "quote sent", "contract signed", "lost"])
-def test_what_is_followed_does_not_depend_on_the_kinds_of_the_rows(con, read, kind):
+@pytest.mark.parametrize(
+    ("kind", "signals"),
+    [
+        ("call", ["results"]),
+        ("meeting", ["results"]),
+        ("quote requested", ["quote_requests", "quotes"]),
+        ("quote sent", ["quotes"]),
+        ("contract signed", ["contracts"]),
+        ("lost", ["contracts"]),
+    ],
+)
+def test_a_kind_without_a_row_is_not_measured_and_that_is_said(con, read, kind, signals):
     report = read(f"date,kind,name\n2026-09-01,{kind},Jane Doe\n")
-    assert [signal for signal, _, _ in rows(con, COVERED)] == ["contracts", "quote_requests", "results"]
-    assert [problem.code for problem in report.problems] == ["follows_guessed"]
+    assert [signal for signal, _, _ in rows(con, COVERED)] == signals
+    assert [problem.code for problem in report.problems] == ["follows_untold"]
 
 
 def test_who_says_what_is_followed_is_taken_at_his_word(con, read):
@@ -135,12 +145,12 @@ def test_since_alone_means_everything_and_needs_a_day(con, read):
     read("date,kind,name\n2025-01-01,since,\n2026-09-01,contract,Jane Doe\n")
     assert {start for _, start, _ in rows(con, COVERED)} == {day(2025, 1, 1)}
     report = read("date,kind,name\nsoon,since,\n2026-09-01,contract,Jane Doe\n", "other.csv")
-    assert [problem.code for problem in report.problems] == ["day_unreadable", "follows_guessed"]
+    assert [problem.code for problem in report.problems] == ["day_unreadable", "follows_untold"]
 
 
 def test_since_a_day_to_come_is_refused_and_not_taken_for_said(read):
     report = read("date,kind,name\n2027-01-20,since contracts,\n2026-09-01,contract,Jane Doe\n")
-    assert [problem.code for problem in report.problems] == ["day_in_future", "follows_guessed"]
+    assert [problem.code for problem in report.problems] == ["day_in_future", "follows_untold"]
     assert (report.files[0].rows, report.files[0].kept, report.files[0].excluded) == (2, 1, {"day_in_future": 1})
 
 

@@ -12,27 +12,28 @@ from jalon.report.result import Delay, Estimate, Funnel, Norm, Stage
 
 STEP_NORMS = {"meetings": "conversation_to_meeting", "quotes": "meeting_to_quote", "contracts": "quote_to_contract"}
 REAL_LIFE = ("meetings", "results")
+REAL_STAGES = {"meetings", "quotes", "contracts"}
 # What a file given tells, one of these: a results file may follow deals and know no meeting.
-GIVEN = {"meetings": ("meetings",), "results": ("results", "quote_requests", "contracts")}
+GIVEN = {"meetings": ("meetings",), "results": ("results", "quotes", "quote_requests", "contracts")}
 # What must be covered for a stage to be told at all: no data is never zero. Every row of needs has one that is met.
 CHAIN = (("connections", "messages"), ("target",))
 NEEDS = {
     "contacts": CHAIN,
     "conversations": (("messages",), ("target",)),
     "meetings": (*CHAIN, REAL_LIFE),
-    "quotes": (*CHAIN, ("contracts",)),
+    "quotes": (*CHAIN, ("quotes", "quote_requests")),
     "contracts": (*CHAIN, ("contracts",)),
 }
 
 
 def funnel_of(frame: Frame, norms: Mapping[str, Norm]) -> Funnel:
-    """The chain of the year; real life is not measured without a calendar or a results file."""
+    """The chain of the year; real life is not measured without a calendar, results or a CRM."""
     stages = funnel(journeys(frame.con, frame.member_id, frame.end))
     told = {code for code, needs in NEEDS.items() if _met(needs, frame)}
     weak = _weakest([stage for stage in stages if stage.code in told], norms)
     waits = delays_of(frame, told)
     return Funnel(
-        state="measured" if _met((REAL_LIFE,), frame) else "not_measured",
+        state="measured" if told & REAL_STAGES else "not_measured",
         stages=tuple(_stage(s, norms.get(STEP_NORMS.get(s.code, "")), told, weak, waits) for s in stages),
         amount=amounts(frame.con, frame.member_id, frame.end),
         how_to_add=tuple(source for source, signals in GIVEN.items() if not _met((signals,), frame)),

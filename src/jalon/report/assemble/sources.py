@@ -19,13 +19,13 @@ BRINGS = {
     "recommendations": ("recommendations",),
     "audience": ("audience",),
     "meetings": ("meetings",),
-    "results": ("results", "quote_requests", "contracts"),
+    "results": ("results", "quotes", "quote_requests", "contracts"),
     "quote_requests": ("quote_requests",),
 }
 # Every source once a signal; what one results file follows is one thing to its reader.
 SEEN = """
 select
-  case when signal in ('quote_requests', 'contracts') then 'results' else signal end as signal, source_id,
+  case when signal in ('quotes', 'quote_requests', 'contracts') then 'results' else signal end as signal, source_id,
   min(from_at) as from_at, max(to_at) as to_at
 from coverage
 where member_id = ?
@@ -54,7 +54,7 @@ def missing_of(frame: Frame, narrowing: Mapping[str, float]) -> tuple[Missing, .
     """Signals that no source covers, the most useful first; `narrowing` is points of standard error by signal."""
     told = frame.signals[NOW]
     # A results file without calls or meetings is still a results file.
-    given = told | ({"results"} if told & {"contracts", "quote_requests"} else set[str]())
+    given = told | ({"results"} if told & {"contracts", "quotes", "quote_requests"} else set[str]())
     absent = [s for s in BRINGS if s not in given]
     ordered = sorted(absent, key=lambda s: (-narrowing.get(s, 0.0), s))
     return tuple(Missing(s, f"adds_{s}", narrowing.get(s)) for s in ordered)

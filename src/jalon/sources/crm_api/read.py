@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 # The objects of the four systems that hold calls and meetings.
 MEETINGS = ("meetings", "calls", "Event", "Task", "activities", "calendar.event")
 
+QUOTES = ("quotes", "Quote", "sale.order")
+
 
 @refusing("crm")
 def read_crm_lines(con: duckdb.DuckDBPyConnection, path: Path, *, member_id: str, as_of: int) -> SourceReport:
@@ -81,7 +83,13 @@ def _store(
 def _followed(seen: Seen) -> list[str]:
     """What the CRM follows: contracts, calls and meetings where it keeps them, quote requests where a stage is one."""
     meetings = any(seen.known.get(name) for name in MEETINGS)
-    return ["contracts", *(["results"] if meetings else []), *(["quote_requests"] if seen.tells_requests else [])]
+    quotes = seen.tells_quotes or any(seen.known.get(name) for name in QUOTES)
+    return [
+        "contracts",
+        *(["results"] if meetings else []),
+        *(["quotes"] if quotes else []),
+        *(["quote_requests"] if seen.tells_requests else []),
+    ]
 
 
 def _fair(parts: Parts, high: int, notes: Notes) -> Parts:

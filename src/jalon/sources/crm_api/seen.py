@@ -20,10 +20,13 @@ class Seen:
     known: dict[str, dict[str, Line]] = field(default_factory=dict[str, dict[str, Line]])
     new: dict[str, dict[str, Line]] = field(default_factory=dict[str, dict[str, Line]])
     tells_requests: bool = False
+    tells_quotes: bool = False
 
     def stage_names(self, names: Iterable[str | None]) -> None:
-        """The stages that the CRM has; one of them may say that a quote was asked for."""
-        self.tells_requests |= any(stage_code(name or "") == "requested" for name in names)
+        """The stages that the CRM has; one of them may say that a quote was asked for or sent."""
+        codes = {stage_code(name or "") for name in names}
+        self.tells_requests |= "requested" in codes
+        self.tells_quotes |= not codes.isdisjoint(QUOTES)
 
     def begin(self, lines: Iterable[tuple[str, Line]], keys: tuple[str, ...]) -> None:
         """A reading begins; `keys` are the names under which a record may carry its identifier."""

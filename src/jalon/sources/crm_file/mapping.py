@@ -49,9 +49,25 @@ def _mapping(raw: dict[str, Any]) -> Mapping:
 
 
 @cache
+def _stage_settings() -> dict[str, Any]:
+    return tomllib.loads((FOLDER / "stages.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def _stages() -> dict[str, str]:
-    raw = tomllib.loads((FOLDER / "stages.toml").read_text(encoding="utf-8"))["stages"]
-    return {name: code for code, names in raw.items() for name in names}
+    return {name: code for code, names in _stage_settings()["stages"].items() for name in names}
+
+
+def _by_words(stage: str) -> str:
+    """What the words of a stage say; open where they say nothing, or that it is still to come."""
+    groups = _stage_settings()["words"]
+    said = set(stage.split())
+    held = {name for name, words in groups.items() if not said.isdisjoint(words)}
+    if "holds" in held:
+        return "open"
+    if "quote" in held and held & {"went", "asked"} and not held & {"won", "lost"}:
+        return "sent" if "went" in held else "requested"
+    return "lost" if "lost" in held else "won" if "won" in held else "open"
 
 
 def stage_code(stage: str, own: Table[str, str] | None = None) -> str:
@@ -61,7 +77,8 @@ def stage_code(stage: str, own: Table[str, str] | None = None) -> str:
     """
     if own and (said := own.get(plain(stage))):
         return said
-    return _stages().get(plain(stage)) or _stages().get(plain(stage.partition("(")[0])) or "open"
+    short = plain(stage.partition("(")[0])
+    return _stages().get(plain(stage)) or _stages().get(short) or _by_words(short)
 
 
 def fit(rows: Sequence[Sequence[object]], own: Mapping | None = None) -> Fitted | None:
@@ -92,7 +109,9 @@ def _entered(cell: object) -> str | None:
     return None
 
 
-def tells_requests(fitted: Fitted) -> bool:
-    """Whether a column, not a row, dates the requests for a quote."""
-    dated = any(stage_code(stage, fitted.mapping.stages) == "requested" for stage in fitted.entered)
-    return dated or "quote_requested_at" in fitted.columns
+def quotes_told(fitted: Fitted) -> list[str]:
+    """The signals of quotes that a column, not a row, dates: quotes, and quote_requests where they are asked for."""
+    codes = {stage_code(stage, fitted.mapping.stages) for stage in fitted.entered}
+    codes |= {code for code in ("requested", "sent") if f"quote_{code}_at" in fitted.columns}
+    codes |= {"sent"} if fitted.mapping.object == "quotes" else set()
+    return ["quotes", "quote_requests"] if "requested" in codes else ["quotes"] if "sent" in codes else []

@@ -9,7 +9,7 @@ from jalon.records.store import transaction
 from jalon.sources.crm.records import Extract
 from jalon.sources.crm.store import store
 from jalon.sources.crm_file.checks import odd_amounts, people_again
-from jalon.sources.crm_file.mapping import tells_requests
+from jalon.sources.crm_file.mapping import quotes_told
 from jalon.sources.crm_file.own import own_mapping
 from jalon.sources.crm_file.rows import Found, records_of
 from jalon.sources.crm_file.sheet import Export, as_text, exports
@@ -65,7 +65,7 @@ def _store(
     starts = [at for deal in found.deals.values() if (at := deal.created_at or deal.closed_at) is not None]
     starts += [done.occurred_at for done in found.activities]
     if starts:
-        for signal in ("contracts", *(("quote_requests",) if tells_requests(export.fitted) else ())):
+        for signal in ("contracts", *quotes_told(export.fitted)):
             cover(con, member_id, signal, {source_id: (min(starts), as_of)})
     rows = sum(1 for row in export.rows if any(as_text(cell) for cell in row))
     kind = f"crm_{export.fitted.mapping.object}"

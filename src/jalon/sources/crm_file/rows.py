@@ -15,6 +15,8 @@ from jalon.sources.outcomes.headers import currency_of
 from jalon.sources.outcomes.money import parse_money
 
 _IN_BRACKETS = re.compile(r"(?P<name>[^(;]*)(?:\((?P<inside>[^)]*)\))?")
+# What names a deal without a number, and does not change from one export to the next.
+NAMED_BY = ("deal_name", "company", "person", "email", "created_at")
 QUOTE_DATES = {"quote_requested_at": "devis demandé", "quote_sent_at": "devis envoyé"}
 _PERSONS = re.compile(r"\s*;\s*")
 
@@ -83,7 +85,7 @@ def _person(export: Export, row: Row, row_no: int) -> Person:
 def _add_deal(export: Export, row: Row, row_no: int, high: int, found: Found, notes: Notes) -> None:
     amount, currency, is_fair = _money(export, row, row_no, notes)
     stage = export.text(row, "stage")
-    key = export.text(row, "id") or fact_id("deal", export.text(row, "deal_name"), export.text(row, "company"))
+    key = export.text(row, "id") or fact_id("deal", *(export.text(row, field) for field in NAMED_BY))
     if not is_fair or not _is_new(key, row_no, found, notes):
         return
     state = _state(export, row, stage)

@@ -12,7 +12,7 @@ from jalon.sources.mention import mention_rows
 from jalon.sources.merge import EARLIEST, FIRST, merge
 from jalon.sources.outcomes.cells import Table, is_blank, tables
 from jalon.sources.outcomes.events import events_of, since_rows
-from jalon.sources.outcomes.follows import followed, is_guessed
+from jalon.sources.outcomes.follows import followed, is_untold
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,8 +56,8 @@ def _store(
     merge(con, "mentions", mention_rows(mentioned, member_id, source_id), key=("member_id", "mention_id"), order=FIRST)
     for signal, start in followed(table, events, day_of(as_of)).items():
         cover(con, member_id, signal, {source_id: (start, as_of)})
-    if is_guessed(table, events, day_of(as_of)):
-        notes.problem("follows_guessed")
+    if is_untold(table, events, day_of(as_of)):
+        notes.problem("follows_untold")
     kept = len({event.row_no for event in events}) + len(set(since_rows(table)) - notes.rows)
     report = FileReport(table.name, "results", rows, kept, dict(notes.excluded), notes.told)
     register(con, given, [report], exported_on=None, imported_at=as_of)
