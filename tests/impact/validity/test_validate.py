@@ -10,6 +10,8 @@ from jalon.impact.validity.lever import lever
 from jalon.impact.validity.losses import crps, deviance, dispersion, distribution
 from jalon.impact.validity.panel import pairs
 from jalon.impact.validity.poisson import fitted
+from jalon.impact.validity.skill import Skill
+from jalon.impact.validity.validate import _forecast_verdict
 from tests.impact.validity.worlds import panel_of, world
 
 
@@ -136,3 +138,18 @@ def test_a_panel_without_variation_is_not_tested() -> None:
     found = validate(panel_of(np.full((10, 8), 50.0), np.full((10, 8), 3.0)))
     assert found.lever == "refused"
     assert found.exchange is None
+
+
+@pytest.mark.parametrize(
+    ("skills", "placebo", "verdict"),
+    [
+        ({"pooled": (4, 1, 7), "own_mean": (3, -1, 6)}, (0, -2, 2), "adds"),
+        ({"pooled": (4, 1, 7), "own_mean": (-2, -4, 1)}, (0, -2, 2), "cannot_tell"),
+        ({"pooled": (4, 1, 7), "own_mean": (3, -1, 6)}, (3, 1, 6), "cannot_tell"),
+        ({"pooled": (1, -1, 3), "own_mean": (3, 1, 6)}, (0, -2, 2), "cannot_tell"),
+        ({"pooled": (-3, -4, -1), "own_mean": (3, 1, 6)}, (0, -2, 2), "worse"),
+    ],
+)
+def test_it_adds_only_where_no_baseline_is_better_and_chance_adds_nothing(skills, placebo, verdict):
+    found = {name: Skill(*figures) for name, figures in skills.items()}
+    assert _forecast_verdict(found, Skill(*placebo), 50)[0] == verdict

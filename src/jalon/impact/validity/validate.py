@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import ceil
 
@@ -64,7 +65,8 @@ def validate(panel: Panel) -> Validity:
             Refusal("quarters", float(len(np.unique(found.quarter))), settings()["forecast"]["first_training"] + 1.0),
         )
     skills = _skills(rolled) if rolled else {}
-    verdict, wide = _forecast_verdict(skills.get("pooled"), panel.members)
+    placebo = _placebo(found, rolled) if rolled else None
+    verdict, wide = _forecast_verdict(skills, placebo, panel.members)
     tested = None if few or panel.members < 2 else lever(found, found.last)
     return Validity(
         members=panel.members,
@@ -78,7 +80,7 @@ def validate(panel: Panel) -> Validity:
         skills=skills,
         crps_skill=skill(rolled.member, rolled.crps["candidate"], rolled.crps["pooled"]) if rolled else None,
         losses=_losses(rolled) if rolled else {},
-        placebo=_placebo(found, rolled) if rolled else None,
+        placebo=placebo,
         calibration=calibration(rolled) if rolled else None,
         lever=_lever_verdict(tested),
         exchange=tested,
@@ -105,15 +107,23 @@ def _losses(found: Forecasts) -> dict[str, tuple[float, float]]:
     return {name: (float(found.deviance[name].mean()), float(found.crps[name].mean())) for name in found.deviance}
 
 
-def _forecast_verdict(found: Skill | None, members: int) -> tuple[str, tuple[Refusal, ...]]:
+def _forecast_verdict(
+    skills: Mapping[str, Skill], placebo: Skill | None, members: int
+) -> tuple[str, tuple[Refusal, ...]]:
+    """It adds only when it does so to the pooled baseline, no other forecasts better, and the placebo adds nothing."""
     rules = settings()["refusal"]
+    found = skills.get("pooled")
     if found is None:
         return REFUSED, ()
     if found.low <= rules["skill_low"] and found.high >= rules["skill_high"]:
         # The width of an interval falls with the root of the members.
         need = ceil(members * ((found.high - found.low) / (rules["skill_high"] - rules["skill_low"])) ** 2)
         return REFUSED, (Refusal("wide", float(members), float(need)),)
-    return (ADDS if found.low > 0 else WORSE if found.high < 0 else CANNOT_TELL), ()
+    if found.high < 0:
+        return WORSE, ()
+    best = all(one.value > 0 for one in skills.values())
+    sound = placebo is not None and placebo.low <= 0
+    return (ADDS if found.low > 0 and best and sound else CANNOT_TELL), ()
 
 
 def _lever_verdict(found: Lever | None) -> str:
