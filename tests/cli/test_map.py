@@ -170,3 +170,28 @@ def test_what_was_not_found_is_listed_in_words(run: Run, export: Path) -> None:
     ended = run("map", export, "--dry-run", "--lang", "fr")
     assert "quote_sent_at (devis envoyé le)" in ended.out
     assert "closed_at (gagnée ou perdue le)" in ended.out and "modifiez ce fichier" not in ended.out
+
+
+OPEN = "Ref,Account,Step,Value,Signed on\nA1,Alfa,Signed,1200,03/04/2026\n"
+
+
+@pytest.mark.parametrize(("order", "day"), [("dmy", "2026-04-03"), ("mdy", "2026-03-04")])
+def test_days_that_do_not_tell_their_order_are_asked_for_and_kept(
+    run: Run, tmp_path: Path, order: str, day: str
+) -> None:
+    path = tmp_path / "open.csv"
+    path.write_text(OPEN, encoding="utf-8")
+    assert "--dates dmy" in run("map", path, "--dry-run").out
+    ended = run("map", path, "--dates", order)
+    assert "--dates dmy" not in ended.out and day in ended.out
+    assert tomllib.loads((tmp_path / "open.csv.mapping.toml").read_text(encoding="utf-8"))["dates"] == order
+
+
+def test_two_files_share_no_numbers_unless_a_person_says_so(run: Run, tmp_path: Path) -> None:
+    systems: list[str] = []
+    for name in ("north.csv", "south.csv"):
+        (tmp_path / name).write_text(OPEN, encoding="utf-8")
+        systems.append(json.loads(run("map", tmp_path / name, "--format", "json").out)["system"])
+    assert systems[0] != systems[1]
+    ended = run("map", tmp_path / "south.csv", "--replace", "--system", systems[0])
+    assert f"--system {systems[0]}" in ended.out

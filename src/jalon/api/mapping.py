@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from jalon.sources.crm_file.propose import Proposal
+    from jalon.sources.days import Order
     from jalon.sources.outcomes.cells import DateOrder
 
 Table = tuple["Sequence[Sequence[object]]", "Proposal", bool]
@@ -25,15 +26,18 @@ def propose_mapping(
     stages: Mapping[str, str] | None = None,
     kind: str | None = None,
     system: str | None = None,
+    dates: Order | None = None,
     incognito: bool = False,
 ) -> dict[str, Any]:
     """What each column of a CSV or XLSX file is taken for, with examples of what was understood.
 
     `columns` corrects: the name of a column, or "" for none, by field; `stages` says what stages mean (won, lost, sent,
-    requested, open). `kind` is deals, contacts or quotes. `incognito` shows the shape of cells only. The key `toml`
+    requested, open). `kind` is deals, contacts or quotes. `system` names the CRM,
+    whose numbers are its own (default: a name of the file's own). `dates` is dmy or mdy, for dates that do not tell;
+    `dates_open` says that they do not. `incognito` shows the shape of cells only. The key `toml`
     holds the mapping. Raises InputUnusable for a file without a header, Misuse for what it has not.
     """
-    from jalon.sources.crm_file.own import own_text
+    from jalon.sources.crm_file.own import own_text, system_of
     from jalon.sources.crm_file.propose import settings
 
     _refuse_known(path)
@@ -41,9 +45,12 @@ def propose_mapping(
     found = _corrected(path.name, found, columns or {})
     if system is not None:
         found = replace(found, system=_system(system))
+    elif found.system == "own":
+        found = replace(found, system=system_of(path.name, found.names))
     _check(path.name, found)
-    order = _order(rows, found, is_semicolon)
+    order = _order(rows, found, is_semicolon, dates)
     said = _stages(rows, found, stages or {})
+    meant = {stage: code for stage, (_, code) in said.items()}
     chosen = {field: found.names[n] for field, n in found.columns.items()}
     return {
         "file": path.name,
@@ -54,8 +61,9 @@ def propose_mapping(
         "columns": [_column(field, rows, found, order, incognito) for field in found.columns],
         "missing": [field for field in settings()["fields"][found.object] if field not in found.columns],
         "unused": [name for n, name in enumerate(found.names) if name and n not in found.columns.values()],
+        "dates_open": order.problem == "date_order_unknown",
         "stages": _shown(said, incognito),
-        "toml": own_text(found.system, found.object, chosen, {stage: code for stage, (_, code) in said.items()}),
+        "toml": own_text(found.system, found.object, chosen, meant, dates),
     }
 
 
@@ -171,12 +179,12 @@ def _shown(stages: Mapping[str, tuple[int, str]], incognito: bool) -> list[dict[
     ]
 
 
-def _order(rows: Sequence[Sequence[object]], found: Proposal, is_semicolon: bool) -> DateOrder:
+def _order(rows: Sequence[Sequence[object]], found: Proposal, is_semicolon: bool, said: Order | None) -> DateOrder:
     """Order of day and month over all date columns, as the file will be read."""
     from jalon.sources.crm_file.sheet import DATES, order_of
 
     columns = [found.columns[field] for field in DATES if field in found.columns]
-    return order_of(columns, rows[found.header + 1 :], is_semicolon)
+    return order_of(columns, rows[found.header + 1 :], is_semicolon, said)
 
 
 def _column(

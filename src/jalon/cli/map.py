@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jalon.cli.language import Say
+    from jalon.sources.days import Order
 
 CODES = ("won", "lost", "sent", "requested", "open")
 EXAMPLE = 'For example: --set amount="Amount excl. VAT" --stage "In the bag"=won'
@@ -27,6 +28,7 @@ EXAMPLE = 'For example: --set amount="Amount excl. VAT" --stage "In the bag"=won
 @click.option("--stage", "stages", multiple=True, metavar="metavar_stage", help="option_map_stage")
 @click.option("--object", "kind", type=click.Choice(("deals", "contacts", "quotes")), help="option_map_object")
 @click.option("--system", metavar="metavar_system", help="option_map_system")
+@click.option("--dates", type=click.Choice(("dmy", "mdy")), help="option_map_dates")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="option_map_format")
 @click.option("--out", type=options.FILE, metavar="metavar_file", help="option_map_out")
 @click.option("--dry-run", is_flag=True, help="option_map_dry")
@@ -39,6 +41,7 @@ def command(
     stages: tuple[str, ...],
     kind: str | None,
     system: str | None,
+    dates: Order | None,
     form: str,
     out: Path | None,
     dry_run: bool,
@@ -57,7 +60,13 @@ def command(
             "Say --replace to write it anew; what was corrected by hand is then lost.",
         )
     found = propose_mapping(
-        file, columns=_pairs(columns), stages=_meanings(stages), kind=kind, system=system, incognito=incognito
+        file,
+        columns=_pairs(columns),
+        stages=_meanings(stages),
+        kind=kind,
+        system=system,
+        dates=dates,
+        incognito=incognito,
     )
     toml = found.pop("toml")
     if not dry_run:
@@ -106,11 +115,14 @@ def _text(found: dict[str, Any], say: Say) -> str:
             "  " + say.many("map_stage", one["rows"], stage=_plain(one["name"]), means=say(f"map_means_{one['means']}"))
             for one in found["stages"]
         ]
+    if found["dates_open"]:
+        lines += ["", say("map_dates_open")]
     if found["missing"]:
         names = ", ".join(f"{field} ({say(f'field_{field}')})" for field in found["missing"])
         lines += ["", say("map_missing", fields=names)]
     if found["unused"]:
         lines += ["", say("map_unused", columns=", ".join(map(_plain, found["unused"])))]
+    lines += ["", say("map_system", system=found["system"])]
     if not found["written"]:
         return "\n".join([*lines, "", say("map_not_written"), say("map_correct_first")])
     return "\n".join([*lines, "", say("map_written", file=found["written"]), say("map_correct"), say("map_again")])

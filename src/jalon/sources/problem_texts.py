@@ -321,9 +321,9 @@ PROBLEM_TEXTS: dict[str, Texts] = {
     ),
     "crm_days_open": (
         "Dates of the file may be day/month or month/day and none of them tells; those dates were not read.",
-        "Export dates as 2026-03-31.",
+        "Export dates as 2026-03-31, or say the order: jalon map FILE --dates dmy (or mdy).",
         "Les dates du fichier peuvent se lire jour/mois ou mois/jour et aucune ne tranche ; elles n’ont pas été lues.",
-        "Exportez les dates sous la forme 2026-03-31.",
+        "Exportez les dates sous la forme 2026-03-31, ou précisez l’ordre : jalon map FICHIER --dates dmy (ou mdy).",
     ),
     "crm_reconstructed": (
         "The file does not say when its outcomes became known. Reconstructed as of this reading: {n}.",

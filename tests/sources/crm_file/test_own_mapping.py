@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from jalon.sources.crm_file.mapping import stage_code
-from jalon.sources.crm_file.own import own_path, own_text, parse_own
+from jalon.sources.crm_file.own import SYSTEM, own_path, own_text, parse_own, system_of
 from jalon.sources.crm_file.propose import propose
+from jalon.sources.crm_file.sheet import export_of_text
 from jalon.sources.recognise import recognise
 from tests.sources.singles import codes, write
 
@@ -190,3 +191,27 @@ def test_deals_of_one_title_are_not_one_deal(con, read, tmp_path):
     report = read(text, "export.csv")
     assert not report.files[0].excluded
     assert con.execute("select count(*) from deal_events where kind = 'contract_signed'").fetchall() == [(2,)]
+
+
+def test_a_mapping_says_the_order_of_days_that_do_not_tell_it(read, outcomes, tmp_path):
+    text = "Project,Step,Signed on\nA,Won,03/04/2026\n"
+    columns = {"deal_name": "Project", "stage": "Step", "closed_at": "Signed on"}
+    write(tmp_path, "deals.csv.mapping.toml", own_text("acme", "deals", columns, {}, "mdy"))
+    assert "crm_days_open" not in codes(read(text)) and len(outcomes()) == 1
+
+
+def test_days_that_exist_come_before_what_a_mapping_says():
+    own = parse_own(own_text("acme", "deals", {"deal_name": "Project", "stage": "Step", "closed_at": "End"}, {}, "mdy"))
+    export = export_of_text("a.csv", "Project,Step,End\nA,Won,31/03/2026\n", own=own)
+    assert export is not None and export.order.order == "dmy"
+
+
+def test_another_order_of_days_is_no_mapping():
+    with pytest.raises(ValueError, match=r"^$"):
+        parse_own('system = "acme"\nobject = "deals"\ndates = "ymd"\n[columns]\nid = "Ref"\nstage = "Step"\n')
+
+
+def test_a_system_of_a_files_own_is_a_name_of_a_system():
+    for name in ("Été 2026 – affaires très longues du Nord.csv", "契約.csv", ".csv", "a.xlsx"):
+        assert SYSTEM.fullmatch(system_of(name, ["Réf", "Étape"]))
+    assert system_of("a.csv", ["Ref"]) != system_of("a.csv", ["Number"])

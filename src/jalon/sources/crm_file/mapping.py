@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from jalon.sources.days import Order
 from jalon.sources.outcomes.headers import HEADER_ROWS, plain
 
 FOLDER = Path(__file__).parent
@@ -17,13 +18,17 @@ FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """One kind of export; `requires` are alternatives, all of which must stand in the header."""
+    """One kind of export; `requires` are alternatives, all of which must stand in the header.
+
+    `dates` is the order of day and month that a person said, for dates that do not tell it.
+    """
 
     system: str
     object: str
     columns: Table[str, tuple[str, ...]]
     requires: tuple[frozenset[str], ...] = ()
     stages: Table[str, str] = field(default_factory=dict[str, str])
+    dates: Order | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import tomllib
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 from jalon.sources.crm_file.mapping import Mapping
+from jalon.sources.days import Order
 from jalon.sources.intake import unusable
 from jalon.sources.outcomes.headers import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 ENDING = ".mapping.toml"
 LARGEST = 200_000
 OBJECTS = ("deals", "contacts", "quotes")
+MARK = 12
 CODES = ("won", "lost", "sent", "requested", "open")
 SYSTEM = re.compile(r"[a-z][a-z0-9_-]{0,29}")
 OPENING = """# How Jalon reads the file beside this one. Left: what Jalon knows; right: a column of the file.
 # stages: what a stage says, one of won, lost, sent (a quote went out), requested (a quote was asked for), open.
+# dates: where no date tells, dmy (the day first) or mdy (the month first).
 """
 
 
@@ -45,6 +50,12 @@ def mapping_at(place: Path, read_by_it: str) -> Mapping:
         raise unusable(read_by_it, "crm_mapping_unusable") from error
 
 
+def system_of(file: str, names: Sequence[str]) -> str:
+    """A system of the file's own, by its name and columns, so that two files share no numbers; the name is not told."""
+    told = "\n".join(plain(text) for text in (file, *names))
+    return f"own-{hashlib.sha256(told.encode()).hexdigest()[:MARK]}"
+
+
 def parse_own(text: str) -> Mapping:
     """A mapping from its TOML. Raises ValueError when it is none."""
     raw = tomllib.loads(text)
@@ -54,16 +65,24 @@ def parse_own(text: str) -> Mapping:
         raise ValueError
     if not columns.keys() <= fields_of(str(kind)) or not set(stages.values()) <= set(CODES):
         raise ValueError
+    dates = raw.get("dates")
+    if dates is not None and dates not in get_args(Order):
+        raise ValueError
     names = {field: (plain(name),) for field, name in columns.items()}
     if not all(found[0] for found in names.values()):
         raise ValueError
     required = tuple(frozenset(found) for found in names.values())
-    return Mapping(system, str(kind), names, required, {plain(stage): code for stage, code in stages.items()})
+    meant = {plain(stage): code for stage, code in stages.items()}
+    return Mapping(system, str(kind), names, required, meant, dates)
 
 
-def own_text(system: str, kind: str, columns: dict[str, str], stages: dict[str, str]) -> str:
+def own_text(
+    system: str, kind: str, columns: dict[str, str], stages: dict[str, str], dates: Order | None = None
+) -> str:
     """The TOML of a mapping; `columns` are names of columns by field, `stages` codes by name of stage."""
-    lines = [OPENING, f"system = {_quoted(system)}", f"object = {_quoted(kind)}", "", "[columns]"]
+    lines = [OPENING, f"system = {_quoted(system)}", f"object = {_quoted(kind)}"]
+    lines += [f"dates = {_quoted(dates)}"] if dates else []
+    lines += ["", "[columns]"]
     lines += [f"{field} = {_quoted(name)}" for field, name in columns.items()]
     written = {_quoted(stage): code for stage, code in stages.items()}  # some differ by white space alone
     if written:

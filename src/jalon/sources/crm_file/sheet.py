@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jalon.sources.crm_file.mapping import Fitted, Mapping, fit
-from jalon.sources.days import Written, instant, parse_day, possible_orders
+from jalon.sources.days import Order, Written, instant, parse_day, possible_orders
 from jalon.sources.decode import csv_rows, decode, delimiter_of
 from jalon.sources.intake import Input, unusable
 from jalon.sources.limits import limits
@@ -80,7 +80,11 @@ def _export(name: str, rows: Sequence[Row], is_semicolon: bool, guessed: bool, o
     if fitted is None:
         return None
     body = list(rows[fitted.row + 1 :])
-    return Export(name, fitted, body, order_of(date_columns(fitted), body, is_semicolon), guessed)
+    return Export(name, fitted, body, _order(fitted, body, is_semicolon), guessed)
+
+
+def _order(fitted: Fitted, body: Sequence[Row], is_semicolon: bool) -> DateOrder:
+    return order_of(date_columns(fitted), body, is_semicolon, fitted.mapping.dates)
 
 
 def date_columns(fitted: Fitted) -> list[int]:
@@ -88,8 +92,8 @@ def date_columns(fitted: Fitted) -> list[int]:
     return [*(n for name in DATES for n in fitted.columns.get(name, ())), *fitted.entered.values()]
 
 
-def order_of(columns: Sequence[int], body: Sequence[Row], is_semicolon: bool) -> DateOrder:
-    """Order of day and month, decided over all date columns: days that exist, else day first beside semicolons."""
+def order_of(columns: Sequence[int], body: Sequence[Row], is_semicolon: bool, said: Order | None = None) -> DateOrder:
+    """Order of day and month over all date columns: days that exist, what a person `said`, day first beside `;`."""
     written = [day for row in body for n in columns if isinstance(day := parse_day(cell_at(row, n)), Written)]
     if not written:
         return DateOrder(None, None)
@@ -98,6 +102,8 @@ def order_of(columns: Sequence[int], body: Sequence[Row], is_semicolon: bool) ->
         return DateOrder(orders[0], None)
     if not orders:
         return DateOrder(None, "date_order_mixed")
+    if said:
+        return DateOrder(said, None)
     is_day_first = is_semicolon or all(cell.sign == "." for cell in written)
     return DateOrder("dmy", None) if is_day_first else DateOrder(None, "date_order_unknown")
 
