@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import click
@@ -94,3 +95,15 @@ def test_the_list_in_words(run: Run, store: Path, language: str, words: str) -> 
 def test_an_answer_needs_a_store_and_a_list_needs_sources(run: Run) -> None:
     assert run("deals", "ask").code == 2
     assert run("deals").code == 2
+
+
+def test_a_row_about_a_colleague_names_him_and_no_made_up_name_of_a_deal_is_shown(run: Run, tmp_path: Path) -> None:
+    archive = Archive("2026-07").connect("Ada Example", "2026-03-01", "Managing director", "Velmora")
+    archive.connect("Robert Exemplar", "2026-04-15", "Purchasing director", "Velmora")
+    archive.message("t", "me", "Ada Example", "2026-04-01").message("t", "Ada Example", "me", "2026-04-03")
+    results = tmp_path / "results.csv"
+    rows = ["2026-05-04,Meeting,Ada Example,Velmora", "2026-06-01,Contract signed,Robert Exemplar,Velmora"]
+    results.write_text("\n".join(["Date,Stage,Name,Company", *rows]), encoding="utf-8")
+    shown = run("deals", archive.zip(tmp_path), results, "--lang", "fr").out.replace("\u202f", " ")
+    assert "avec Ada Example, de la même entreprise" in shown
+    assert not re.search(r"[0-9a-f]{32}", shown)

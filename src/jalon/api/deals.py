@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from jalon.errors import Misuse
 
 if TYPE_CHECKING:
-    from jalon.impact.deals.evidence import Evidence
+    from jalon.impact.deals.evidence import Deal, Evidence
+    from jalon.journeys.ways import Step
     from jalon.records.reading import Reading
 
 CODE = 8
@@ -21,7 +22,7 @@ def deals(reading: Reading, *, as_of: date | None = None) -> list[dict[str, Any]
 
     Keys: id, deal, people (their names), company (as written), outcome, closed_on, amount, currency, grade (traced,
     first_contact, stated, none), reconciled (agree, disagree, trace_alone, statement_alone, nothing), linked, said,
-    rows. Amounts are never added.
+    rows (`colleague` names who at the company a row is about when it is nobody of the deal). Amounts are never added.
     """
     files, who = _files(reading), _who(reading)
     return [_row(found, files, who) for found in evidence(reading, as_of)]
@@ -100,10 +101,17 @@ def _row(found: Evidence, files: dict[str, str], who: dict[str, tuple[str, str]]
                 "on": iso_day(step.at),
                 "file": files.get(step.source_id, step.source_id),
                 "row": step.row_no,
+                "colleague": _colleague(step, deal, who),
             }
             for step in found.shown
         ],
     }
+
+
+def _colleague(step: Step, deal: Deal, who: dict[str, tuple[str, str]]) -> str | None:
+    """Whom a step is about, when not somebody of the deal."""
+    person = step.person_id
+    return who.get(person, ("", ""))[0] or None if person and person not in deal.people else None
 
 
 def _files(reading: Reading) -> dict[str, str]:

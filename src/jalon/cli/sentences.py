@@ -20,6 +20,9 @@ def in_language(sentence: str, language: str) -> str:
     """
     if language == "en" or not sentence:
         return sentence
+    file, sign, rest = sentence.partition(": ")
+    if sign and rest[:1].isupper() and "." in file and (told := in_language(rest, language)) != rest:
+        return f"{file}{typeset(' : ')}{told}"  # else a template might take the file for a part of its sentence
     for template, translation in _templates():
         found = fields_of(sentence, template)
         if found is not None:

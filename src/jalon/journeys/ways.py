@@ -23,7 +23,8 @@ DAY = 86_400_000_000
 class Step:
     """A step when it first happened (µs UTC): kind, channel (linkedin, calendar, results), file and row.
 
-    `confirmed` is False for what only a message says; it counts nowhere.
+    `confirmed` is False for what only a message says; it counts nowhere. `person_id` is told where several share a
+    way.
     """
 
     kind: str
@@ -32,6 +33,7 @@ class Step:
     source_id: str
     row_no: int
     confirmed: bool = True
+    person_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ def test_message_before_meeting_before_quote_is_a_trace() -> None:
 def test_a_colleague_may_have_been_the_one_who_was_written_to() -> None:
     world = World().person("ada", "velmora").person("bob", "velmora").message("bob", "out", 80).message("bob", "in", 75)
     world.meeting("bob", 60).deal("ada", "contract_signed", 30, "d")
-    assert graded(world)["d"].grade == "traced"
+    found = graded(world)["d"]
+    assert found.grade == "traced" and [step.person_id for step in found.shown[:2]] == ["bob", "bob"]
 
 
 def test_a_message_after_the_meeting_is_no_trace() -> None:

@@ -55,7 +55,7 @@ class World:
 
     def _fact(self, table: str, ago: float, **more: object) -> World:
         recorded = {"recorded_at": days_ago(ago)}
-        put(self.con, table, fact_id=f"f{next(FACTS)}", occurred_at=days_ago(ago), **(recorded | more))
+        put(self.con, table, fact_id=f"f{next(FACTS):06d}", occurred_at=days_ago(ago), **(recorded | more))
         return self
 
 

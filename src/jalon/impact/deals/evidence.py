@@ -82,7 +82,7 @@ def evidence_of_deals(
     talks = [Talk(*row) for row in _rows(con, "talks", member_id, as_of)]
     met: dict[str, list[Step]] = {}
     for person, *row in _rows(con, "meetings", member_id, as_of):
-        met.setdefault(person, []).append(Step("meeting_held", *row))
+        met.setdefault(person, []).append(Step("meeting_held", *row, person_id=person))
     known = _known(ways(con, member_id, as_of) if walked is None else walked, talks, met)
     said = statements(con, member_id, said_by)
     graded = [_graded(deal, known, said.get(deal.deal_id, [])) for deal in found]
@@ -111,7 +111,8 @@ def trace(deal: Deal, side: Side) -> tuple[Step, ...]:
         found += [led] if led else []
         if found:
             meeting, talk = min(found, key=lambda pair: pair[0].at)
-            return Step("two_way", "linkedin", talk.answered_at, talk.source_id, talk.row_no), meeting, end
+            spoke = Step("two_way", "linkedin", talk.answered_at, talk.source_id, talk.row_no, person_id=talk.person_id)
+            return spoke, meeting, end
     return ()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jalon.journeys.ways import Step, Way
 
@@ -56,7 +56,7 @@ def side_of(people: Iterable[Way], talks: Iterable[Talk], meetings: Iterable[Ste
     longest: list[Talk] = []
     for talk in ordered:
         longest.append(talk if not longest or talk.last_at > longest[-1].last_at else longest[-1])
-    touches = [step for way in ways if (step := way.step("first_touch"))]
+    touches = [replace(step, person_id=way.person_id) for way in ways if (step := way.step("first_touch"))]
     real = [step.at // DAY for way in ways for step in way.steps if step.channel != "linkedin"]
     bare = Side(
         answered=[talk.answered_at // DAY for talk in ordered],
