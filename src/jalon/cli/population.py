@@ -42,10 +42,10 @@ def command(
     edition: str | None,
     out: Path | None,
 ) -> None:
-    """Do one of the three."""
+    """Do one of the four."""
     say = options.say_of()
     if source is None or out is None:
-        raise click.UsageError(say("population_usage"))
+        raise click.UsageError(say("population_usage", action=action))
     if action == "norms":
         _norms(source, out)
         return
