@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jalon.impact.funnel import Journey, amounts, funnel, journeys, outside
+from jalon.impact.funnel import Journey, by_currency, funnel, journeys, outside, signed
 from jalon.impact.intervals import poisson, wilson
 from tests.tables import ME, NOW, days_ago, put, store
 
@@ -62,7 +62,7 @@ def test_journeys_join_network_messages_and_real_life():
     put(con, "steps", person_id="a", kind="contract_signed", declared=True, occurred_at=days_ago(30), amount=9600.0)
     (journey,) = journeys(con, ME, NOW)
     assert journey.reached == (days_ago(200), days_ago(90), days_ago(70), None, days_ago(30))
-    assert amounts(con, ME, NOW) == {"": 9600.0}
+    assert by_currency(signed(con, ME, NOW)) == {"": 9600.0}
 
 
 def test_what_happens_after_the_as_of_day_is_not_known():

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from jalon.impact.deals.evidence import Deal, Evidence
 from jalon.impact.hours import hours, per_hour
-from jalon.journeys.own_side import settings
+from jalon.impact.rates import Rates
+from jalon.journeys.own_side import DAY, settings
 from tests.impact.paths.world import World
 from tests.tables import ME, NOW, days_ago
 
@@ -32,6 +35,16 @@ def test_value_per_hour_needs_five_deals_each_currency_for_itself() -> None:
     (euro,) = per_hour([won(100)] * 5 + [won(100, "USD")], spent, NOW)
     assert (euro.currency, euro.deals, euro.amount) == ("EUR", 5, 500)
     assert euro.low == 500 / spent.high and euro.high == 500 / spent.low
+
+
+def test_with_rates_the_deals_of_all_currencies_stand_in_one() -> None:
+    spent = hours(World().person("ada").post(5).con, ME, NOW)
+    deals = [won(100)] * 4 + [won(220, "USD")]
+    day = days_ago(30) // DAY * DAY
+    (euro,) = per_hour(deals, spent, NOW, Rates({"USD": [day]}, {"USD": [1.1]}))
+    assert (euro.currency, euro.deals, euro.converted) == ("EUR", 5, 1)
+    assert euro.amount == pytest.approx(600) and euro.low == pytest.approx(600 / spent.high)
+    assert per_hour(deals, spent, NOW, Rates({"CHF": [day]}, {"CHF": [1.1]})) == []
 
 
 def test_deals_without_trace_or_before_the_year_stand_beside_nothing() -> None:

@@ -184,6 +184,10 @@ def _reader(kind: str) -> Reader | None:
         from jalon.sources.calls import read_calls
 
         return read_calls
+    if kind == "rates":
+        from jalon.sources.rates import read_rates
+
+        return read_rates
     if kind == "ssi":
         from jalon.sources.ssi import read_ssi
 

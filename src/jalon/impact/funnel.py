@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jalon.impact.intervals import wilson
+from jalon.impact.rates import Amount
 
 if TYPE_CHECKING:
     import duckdb
@@ -75,11 +76,20 @@ def _stage(k: int, people: Sequence[Journey]) -> FunnelStage:
     return FunnelStage(STAGES[k], here, passed / len(before), low, high)
 
 
-def amounts(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int, days: int = 365) -> dict[str, float]:
-    """Sum of signed contracts by currency ('' when none is given); currencies are never added up."""
+def signed(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int, days: int = 365) -> list[Amount]:
+    """The signed contracts of the `days` before `as_of` that have a value."""
     rows = con.execute(
-        "select coalesce(currency, ''), sum(amount) from steps where member_id = ? and kind = 'contract_signed' "
-        "and occurred_at < ? and occurred_at >= ? and amount is not null group by 1 order by 1",
+        "select amount, coalesce(currency, ''), occurred_at from steps "
+        "where member_id = ? and kind = 'contract_signed' "
+        "and occurred_at < ? and occurred_at >= ? and amount is not null order by occurred_at, amount",
         [member_id, as_of, as_of - days * DAY],
     ).fetchall()
-    return dict(rows)
+    return [Amount(value, currency, at) for value, currency, at in rows]
+
+
+def by_currency(amounts: Sequence[Amount]) -> dict[str, float]:
+    """Their sum by currency ('' when none is given); currencies are never added up."""
+    return {
+        currency: sum(one.value for one in amounts if one.currency == currency)
+        for currency in sorted({one.currency for one in amounts})
+    }

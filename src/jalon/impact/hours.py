@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from jalon.impact.rates import Amount, Rates, together
 from jalon.impact.thresholds import gates
 from jalon.journeys.own_side import DAY, settings
 
@@ -50,13 +51,17 @@ class Hours:
 
 @dataclass(frozen=True, slots=True)
 class PerHour:
-    """In one currency: deals won in the year with a trace, their value, value per hour with most and least hours."""
+    """In one currency: deals won in the year with a trace, their value, value per hour with most and least hours.
+
+    `converted` of the deals were in another currency.
+    """
 
     currency: str
     deals: int
     amount: float
     low: float
     high: float
+    converted: int = 0
 
 
 def hours(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int) -> Hours:
@@ -70,19 +75,29 @@ def hours(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int) -> Hours:
     return Hours(low, usual, high, {kind: int(n) for kind, n in counts.items()}, met)
 
 
-def per_hour(found: Sequence[Evidence], spent: Hours, as_of: int) -> list[PerHour]:
-    """Value per hour by currency, where enough deals of the year have a trace and a value; else nothing is said."""
-    sums: dict[str, list[float]] = {}
-    for one in found:
-        deal = one.deal
-        if one.grade in SEEN and deal.outcome == "won" and deal.amount and (deal.closed_at or 0) >= as_of - YEAR:
-            sums.setdefault(deal.currency or "", []).append(deal.amount)
+def per_hour(found: Sequence[Evidence], spent: Hours, as_of: int, rates: Rates | None = None) -> list[PerHour]:
+    """Value per hour by currency, where enough deals of the year have a trace and a value; else nothing is said.
+
+    With `rates` for all of them there is one figure, in the currency of most.
+    """
+    won = [
+        Amount(one.deal.amount, one.deal.currency or "", one.deal.closed_at or 0)
+        for one in found
+        if one.grade in SEEN and one.deal.outcome == "won" and one.deal.amount
+        if (one.deal.closed_at or 0) >= as_of - YEAR
+    ]
+    whole = together(won, rates)
+    if whole and whole.value is not None:
+        sums = {whole.currency: (len(won), whole.value, whole.converted)}
+    else:
+        groups = {one.currency: [each.value for each in won if each.currency == one.currency] for one in won}
+        sums = {currency: (len(values), sum(values), 0) for currency, values in sorted(groups.items())}
     if spent.low <= 0:
         return []
     return [
-        PerHour(currency, len(values), sum(values), sum(values) / spent.high, sum(values) / spent.low)
-        for currency, values in sorted(sums.items())
-        if len(values) >= gates().shares
+        PerHour(currency, n, value, value / spent.high, value / spent.low, converted)
+        for currency, (n, value, converted) in sums.items()
+        if n >= gates().shares
     ]
 
 

@@ -1,4 +1,4 @@
-"""The constants of judgement of delays and paths, from `thresholds.toml`, each with its source there."""
+"""The constants of judgement of delays, paths and exchange rates: `thresholds.toml`, each with its source there."""
 
 from __future__ import annotations
 
@@ -66,6 +66,12 @@ def path_rules() -> PathRules:
 def gates() -> Gates:
     """The gates by number of won deals."""
     return Gates(**_table("gates"))
+
+
+@cache
+def rate_days() -> int:
+    """Days for which an exchange rate stands in when the days after it have none."""
+    return int(_table("rates")["oldest_days"])
 
 
 @cache

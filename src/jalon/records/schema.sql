@@ -401,6 +401,13 @@ create table if not exists ssi_readings (
   row_no bigint not null           -- 1
 );
 
+create table if not exists currency_rates (
+  day bigint not null,             -- the day of the rates, midnight UTC
+  per_euro varchar not null,       -- JSON object {currency: units of it for one euro}, ISO 4217
+  source_id varchar not null,      -- where the rates came from
+  row_no bigint not null           -- 1-based data row there
+);
+
 create table if not exists coverage (
   member_id varchar not null,      -- whose records
   signal varchar not null,         -- connections, invitations, messages, posts, comments, reactions, searches, recommendations, audience, meetings, results (meetings of a results file), quotes (sent or requested), quote_requests, contracts

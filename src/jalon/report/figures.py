@@ -116,6 +116,16 @@ def amounts_text(funnel: Funnel, w: Words) -> str:
     return numbers.listed([numbers.money(a, c, w.lang) for c, a in sorted(funnel.amount.items())], w.lang)
 
 
+def together_text(funnel: Funnel, w: Words) -> str:
+    """Their sum in one currency at the exchange rates given, or why there is none; nothing without rates."""
+    found = funnel.together
+    if found is None:
+        return ""
+    if found.amount is None:
+        return w("life_no_rate", n=found.missing)
+    return w("life_together", amount=numbers.money(found.amount, found.currency, w.lang), n=found.converted)
+
+
 OUTSIDE = {"meetings": "noun_meeting", "quotes": "noun_quote", "contracts": "noun_contract"}
 
 

@@ -133,7 +133,8 @@ def _life(r: Result, w: Words) -> Iterator[str]:
     if r.funnel.state != "measured":
         yield f"**{w('life_none')}** {w('life_none_text')}"
     if r.funnel.amount:
-        yield w("life_amount", amounts=figures.amounts_text(r.funnel, w))
+        told = w("life_amount", amounts=figures.amounts_text(r.funnel, w)), figures.together_text(r.funnel, w)
+        yield " ".join(filter(None, told))
     yield f"**{w('life_without')}** {w('life_without_text')}"
 
 

@@ -56,7 +56,7 @@ def masked(result: Result, key: bytes) -> Result:
         result,
         head=head,
         strategy=result.strategy and _strategy(result.strategy, key),
-        funnel=replace(result.funnel, amount={}),
+        funnel=replace(result.funnel, amount={}, together=None),
         history=_history(result.history),
         actions=tuple(_action(action, code) for action in result.actions),
         objectives=tuple(replace(aim, text=None) for aim in result.objectives),

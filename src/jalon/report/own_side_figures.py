@@ -39,7 +39,8 @@ def _tones(own: OwnSide, w: Words) -> str:
 def return_text(one: ReturnPerHour, w: Words) -> str:
     """Value of traced deals for each hour, between most and least hours."""
     low, high = (numbers.money(value, one.currency, w.lang) for value in (one.low, one.high))
-    return w("own_return", n=one.deals, low=low, high=high)
+    told = w("own_return", n=one.deals, low=low, high=high)
+    return f"{told} {w('own_return_converted', n=one.converted)}" if one.converted else told
 
 
 def waiting_text(one: WaitingRow, w: Words) -> str:

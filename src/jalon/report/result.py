@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from jalon.report.elements import Estimate, Finding, Strip
 from jalon.report.elements import Param as Param
-from jalon.report.result_deals import Deals
+from jalon.report.result_deals import Deals, Together
 from jalon.report.result_impact import Delay, PathShares
 from jalon.report.result_journeys import Journeys
 from jalon.report.result_own_side import OwnSide
@@ -165,7 +165,7 @@ class Funnel:
     """From contact to contract; `state` is measured or not_measured, `how_to_add` the codes of missing sources.
 
     `outside` counts, by stage, meetings (people), quotes and contracts (deals) with people outside the chain. `delays`
-    are the steps with those still waiting and those lost.
+    are the steps with those still waiting and those lost; `together` the amounts of several currencies in one.
     """
 
     state: str
@@ -175,6 +175,7 @@ class Funnel:
     doubtful: int
     outside: dict[str, int] = field(default_factory=dict[str, int])
     delays: tuple[Delay, ...] = ()
+    together: Together | None = None
 
 
 @dataclass(frozen=True, slots=True)

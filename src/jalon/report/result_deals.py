@@ -30,6 +30,19 @@ class DealEvidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """Amounts of several currencies in one, at the exchange rates given: `converted` of them were in another.
+
+    `missing` have no rate of their day; then there is no `amount`.
+    """
+
+    currency: str
+    amount: float | None
+    converted: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
 class Deals:
     """All deals; of those won, how many have each grade, and how many wait for a word of the seller.
 

@@ -21,13 +21,17 @@ class WaitingRow:
 
 @dataclass(frozen=True, slots=True)
 class ReturnPerHour:
-    """In one currency: deals won with a trace on LinkedIn, their value, and value per hour, least and most."""
+    """In one currency: deals won with a trace on LinkedIn, their value, and value per hour, least and most.
+
+    `converted` of the deals were in another currency and stand at the exchange rates given.
+    """
 
     currency: str
     deals: int
     amount: float
     low: float
     high: float
+    converted: int = 0
 
 
 @dataclass(frozen=True, slots=True)

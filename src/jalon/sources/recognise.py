@@ -28,8 +28,8 @@ def recognise(path: Path) -> str:
     """The kind of a file or folder.
 
     'archive', 'archive_csv' (one loose file of an archive), 'workbook', 'post_workbook', 'calendar', 'results',
-    'calls', 'crm', 'crm_lines', 'ssi', 'strategy', 'mapping', 'store', else 'unknown'; `why_unknown` then
-    says why. Reads a prefix, or the few kilobytes of a workbook; never raises for what the file holds.
+    'calls', 'crm', 'crm_lines', 'rates', 'ssi', 'strategy', 'mapping', 'store', else 'unknown'; `why_unknown`
+    then says why. Reads a prefix, or the few kilobytes of a workbook; never raises for what the file holds.
     """
     found = _examined(path)
     return found if isinstance(found, str) else "unknown"
@@ -92,11 +92,28 @@ def _zip_kind(path: Path) -> str | Problem:
         return _problem(path, "container_empty")
     if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
         return _workbook_kind(path)
+    if names[0].endswith(".csv") and len(names) == 1 and _holds_rates(path):
+        return "rates"
     if any(name.endswith(ARCHIVE_ENDINGS) and not name.startswith("__macosx") for name in names):
         return "archive"
     if any(name.endswith(".ics") for name in names):
         return "calendar"
     return _problem(path, "container_not_recognised")
+
+
+def _holds_rates(path: Path) -> bool:
+    """A zip with one file, whose first line is that of a table of exchange rates."""
+    from jalon.sources.rates.table import is_rates
+
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open(_only_file(archive)) as stream:
+            return is_rates(decode(stream.read(limits().prefix_bytes))[0])
+    except BROKEN_ZIP:
+        return False
+
+
+def _only_file(archive: zipfile.ZipFile) -> zipfile.ZipInfo:
+    return next(entry for entry in archive.infolist() if not entry.is_dir())
 
 
 def _workbook_kind(path: Path) -> str | Problem:
@@ -150,7 +167,10 @@ def _table_kind(path: Path, text: str, is_whole: bool) -> str | None:
     from jalon.sources.calls.table import log_of_text
     from jalon.sources.crm_file.sheet import export_of_text
     from jalon.sources.outcomes.cells import table_of_text
+    from jalon.sources.rates.table import is_rates
 
+    if is_rates(text):
+        return "rates"
     lines = [line for line in text.split("\n")[:HEADER_ROWS] if line.strip()]
     if not is_whole and len(lines) > 1:
         lines = lines[:-1]

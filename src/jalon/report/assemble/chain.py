@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from jalon.impact.funnel import STAGES, FunnelStage, amounts, funnel, journeys, outside
+from jalon.impact.funnel import STAGES, FunnelStage, by_currency, funnel, journeys, outside, signed
+from jalon.impact.rates import Amount, together
 from jalon.report.assemble.delays import delays_of, typical_days
 from jalon.report.assemble.estimates import ESTABLISHED, PROVISIONAL
 from jalon.report.assemble.frame import NOW, Frame
 from jalon.report.result import Delay, Estimate, Funnel, Norm, Stage
+from jalon.report.result_deals import Together
 
 STEP_NORMS = {"meetings": "conversation_to_meeting", "quotes": "meeting_to_quote", "contracts": "quote_to_contract"}
 REAL_LIFE = ("meetings", "results")
@@ -32,15 +34,22 @@ def funnel_of(frame: Frame, norms: Mapping[str, Norm]) -> Funnel:
     told = {code for code, needs in NEEDS.items() if _met(needs, frame)}
     weak = _weakest([stage for stage in stages if stage.code in told], norms)
     waits = delays_of(frame, told)
+    contracts = signed(frame.con, frame.member_id, frame.end)
     return Funnel(
         state="measured" if told & REAL_STAGES else "not_measured",
         stages=tuple(_stage(s, norms.get(STEP_NORMS.get(s.code, "")), told, weak, waits) for s in stages),
-        amount=amounts(frame.con, frame.member_id, frame.end),
+        amount=by_currency(contracts),
         how_to_add=tuple(source for source, signals in GIVEN.items() if not _met((signals,), frame)),
         doubtful=_doubtful(frame),
         outside=outside(frame.con, frame.member_id, frame.end),
         delays=waits,
+        together=_together(frame, contracts),
     )
+
+
+def _together(frame: Frame, contracts: Sequence[Amount]) -> Together | None:
+    found = together(contracts, frame.rates)
+    return found and Together(found.currency, found.value, found.converted, found.missing)
 
 
 def _met(needs: Sequence[Sequence[str]], frame: Frame) -> bool:

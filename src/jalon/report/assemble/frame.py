@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from jalon.impact.rates import Rates, rates_of_store
 from jalon.index import Edition, Scores, Totals, member_totals, score_members, stack
 from jalon.indicators import evidence
 from jalon.indicators.catalogue import indicators
@@ -52,6 +53,11 @@ class Frame:
         """File name by source."""
         rows = self.con.execute("select distinct source_id, input_name, file_name from imports").fetchall()
         return {row[0]: row[1] if row[1] == row[2] else f"{row[1]}/{row[2]}" for row in rows}
+
+    @cached_property
+    def rates(self) -> Rates | None:
+        """Exchange rates, when a source gives them."""
+        return rates_of_store(self.con)
 
     @cached_property
     def usage(self) -> dict[int, UsagePanel]:

@@ -58,6 +58,8 @@ def _row(frame: Frame, one: Waiting) -> WaitingRow:
 
 def _hours(frame: Frame, deals: Sequence[Evidence]) -> HoursSpent:
     spent = hours(frame.con, frame.member_id, frame.end)
-    found = per_hour(deals, spent, frame.end)
-    returns = tuple(ReturnPerHour(one.currency, one.deals, one.amount, one.low, one.high) for one in found)
+    found = per_hour(deals, spent, frame.end, frame.rates)
+    returns = tuple(
+        ReturnPerHour(one.currency, one.deals, one.amount, one.low, one.high, one.converted) for one in found
+    )
     return HoursSpent(spent.low, spent.usual, spent.high, spent.meetings, spent.gestures, returns)
