@@ -1,7 +1,7 @@
 """From indicator files to totals: run each file as it stands, then apply the common rules once, for all.
 
-Decay, maturity, horizon, once a counterpart and the company cap live in evidence.sql and nowhere else, so
-that a file says what counts and not how much. Because every row carries when it was decided, the same
+Decay, maturity and horizon live in weighed.sql, once a counterpart and the company cap in evidence.sql, and nowhere
+else, so that a file says what counts and not how much. Because every row carries when it was decided, the same
 evidence gives the totals as they stood at any earlier moment.
 """
 
@@ -105,6 +105,7 @@ def count(
     con.execute(f"create or replace temp table rules as {rules_sql(rules)}")
     con.execute(f"create or replace temp table moments as {moments_sql(rules, moments)}")
     con.execute("create or replace temp table scope as select ? as member_id", [member_id])
+    con.execute(f"create or replace temp table weighed as {text_of('weighed')}")
     con.execute(f"create or replace temp table counted as {text_of('evidence')}")
     found: list[dict[str, Total]] = [{} for _ in moments]
     for _, moment, code, *numbers in con.execute(text_of("totals")).fetchall():
@@ -113,7 +114,7 @@ def count(
 
 
 def text_of(name: str) -> str:
-    """One of the SQL texts that stand outside the indicator files: companies, evidence, totals."""
+    """One of the SQL texts that stand outside the indicator files: companies, weighed, evidence, totals."""
     return (HERE / f"{name}.sql").read_text(encoding="utf-8")
 
 

@@ -11,25 +11,31 @@ numbers as (
   from digits h cross join digits t cross join digits u
   where h.d < 2
 ),
-shares as (
-  select
-    v.member_id, v.signal, v.source_id, n.k,
-    (
-      case when v.to_at + 86400000000 < k.as_of - n.k * 604800000000
-        then v.to_at + 86400000000 else k.as_of - n.k * 604800000000 end
-      - case when v.from_at > k.as_of - (n.k + 1) * 604800000000
-        then v.from_at else k.as_of - (n.k + 1) * 604800000000 end
-    ) / 6048e8 as share
+-- Many sources of many members cover the same span: each is laid over the weeks once.
+spans as (
+  select distinct v.from_at, v.to_at, k.as_of
   from coverage v
   join clock k on k.member_id = v.member_id
+),
+laid as (
+  select
+    s.from_at, s.to_at, s.as_of, n.k,
+    (
+      case when s.to_at + 86400000000 < s.as_of - n.k * 604800000000
+        then s.to_at + 86400000000 else s.as_of - n.k * 604800000000 end
+      - case when s.from_at > s.as_of - (n.k + 1) * 604800000000
+        then s.from_at else s.as_of - (n.k + 1) * 604800000000 end
+    ) / 6048e8 as share
+  from spans s
   cross join numbers n
 ),
 known as (
-  select member_id, signal, k, case when max(share) > 1e0 then 1e0 else max(share) end as share,
-    min(source_id) as source_id
-  from shares
-  where share > 0e0
-  group by member_id, signal, k
+  select v.member_id, v.signal, l.k, case when max(l.share) > 1e0 then 1e0 else max(l.share) end as share,
+    min(v.source_id) as source_id
+  from coverage v
+  join clock c on c.member_id = v.member_id
+  join laid l on l.from_at = v.from_at and l.to_at = v.to_at and l.as_of = c.as_of and l.share > 0e0
+  group by v.member_id, v.signal, l.k
 ),
 acts as (
   select member_id, occurred_at from messages where direction = 'out' and excluded_as is null

@@ -1,4 +1,4 @@
-"""One part on the embedded engine: views of its members, the steps, the scores, two files written whole."""
+"""One part on the embedded engine: tables of its members, the steps, the scores, two files written whole."""
 
 from __future__ import annotations
 
@@ -10,11 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 from jalon.index import Edition
 from jalon.population.duckdb_input import quoted
+from jalon.population.duckdb_narrow import load, unload
+from jalon.population.layout import tables
 from jalon.population.scores import schema, scored
 from jalon.population.texts import Step
 
 if TYPE_CHECKING:
     import duckdb
+
+
+# A member by name again.
+NAMED = "* replace (cast(member_id as varchar) as member_id)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +44,25 @@ class Work:
 
 def write_part(work: Work, k: int, *, only_touched: bool = False) -> None:
     """Write part k; `only_touched` keeps what is written of the members who are not in the table `touched`."""
-    con = work.con
+    con, read = work.con, tables(work.todo)
     some = " and member_id in (select member_id from touched)" if only_touched else ""
-    # few rows are kept, so that the files are read once; many are read again by each step, so that memory stays small
-    kind = "table" if only_touched else "view"
-    for name, sql in work.inputs.items():
-        con.execute(f"create temp {kind} {name} as {sql} {work.within(k)}{some}")
+    load(con, work.inputs, read, f"{work.within(k)}{some}")
     for step in work.todo:
         form = "table" if step.heavy else "view"
         con.execute(f"create or replace temp {form} {step.name} as {step.sql}")
     con.execute(
-        "create or replace temp table ordered as select row_number() over (order by member_id) as nth, * from wide"
+        "create or replace temp table ordered as select row_number() over (order by member_id) as nth, "
+        f"{NAMED} from wide"
     )
-    table = scored(work.edition, con.execute("select * from ordered order by nth").fetchnumpy(), work.without)
-    write_file(con, "select * from totals", work.out / "totals" / file_of(k), "member_id, indicator", only_touched)
+    figures = con.execute("select * from ordered order by nth").fetchnumpy()
+    table = scored(work.edition, figures, work.without)
+    totals = work.out / "totals" / file_of(k)
+    write_file(con, f"select {NAMED} from totals", totals, "member_id, indicator", only_touched)
     if table:
         _write_scores(work, table, work.out / "scores" / file_of(k), only_touched)
     for step in work.todo:
-        if step.heavy:
-            con.execute(f"drop table {step.name}")
-    for name in work.inputs:
-        con.execute(f"drop {kind} {name}")
+        con.execute(f"drop {'table' if step.heavy else 'view'} {step.name}")
+    unload(con, read)
 
 
 def _write_scores(work: Work, table: dict[str, Any], file: Path, only_touched: bool) -> None:
