@@ -46,6 +46,8 @@ FAMILIES = (
     "deal_step_",
     "deal_is_",
     "answer_",
+    "step_now_",
+    "step_by_",
 )
 # Said only to somebody who writes a program with click, never to somebody who runs one.
 FOR_PROGRAMMERS = re.compile(

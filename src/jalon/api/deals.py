@@ -22,7 +22,8 @@ def deals(reading: Reading, *, as_of: date | None = None) -> list[dict[str, Any]
 
     Keys: id, deal, people (their names), company (as written), outcome, closed_on, amount, currency, grade (traced,
     first_contact, stated, none), reconciled (agree, disagree, trace_alone, statement_alone, nothing), linked, said,
-    rows (`colleague` names who at the company a row is about when it is nobody of the deal). Amounts are never added.
+    rows (`channel`: linkedin, calendar, results, or message for one that the person confirmed; `colleague` names who at
+    the company a row is about when it is nobody of the deal). Amounts are never added.
     """
     files, who = _files(reading), _who(reading)
     return [_row(found, files, who) for found in evidence(reading, as_of)]
@@ -101,6 +102,7 @@ def _row(found: Evidence, files: dict[str, str], who: dict[str, tuple[str, str]]
                 "on": iso_day(step.at),
                 "file": files.get(step.source_id, step.source_id),
                 "row": step.row_no,
+                "channel": step.channel,
                 "colleague": _colleague(step, deal, who),
             }
             for step in found.shown

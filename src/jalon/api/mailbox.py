@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jalon.journeys.spoken import Text
 
 PLACES = "select distinct source_id, file_name from imports"
 ARCHIVES = frozenset({"archive", "archive_csv"})
@@ -21,25 +25,31 @@ def mailbox(path: Path) -> list[dict[str, str]]:
 
     Raises InputUnusable when the archive cannot be read, or holds no such message.
     """
-    from jalon.api.reading import read
     from jalon.errors import InputUnusable
-    from jalon.journeys.spoken import texts
+    from jalon.journeys.spoken import in_threads
 
-    reading = read(path, keep_text=True)
-    try:
-        files = dict(reading.con.execute(PLACES).fetchall())
-        found = list(texts(reading.con, reading.member_id or "", EVER))
-    finally:
-        reading.con.close()
+    found, files = texts_of(path)
     if not found:
         raise InputUnusable(f"{path.name} holds no messages between two people.", "Ask for the archive with messages.")
-    before = [("", ""), *((one.thread_id, one.text) for one in found)]
     return [
         {
             "id": f"{files.get(one.source_id, one.source_id)} {one.row_no}",
             "text": one.text,
             "direction": "out" if one.direction == "out" else "in",
-            "previous_text": text if thread == one.thread_id else "",
+            "previous_text": before,
         }
-        for one, (thread, text) in zip(found, before, strict=False)
+        for one, before in in_threads(found)
     ]
+
+
+def texts_of(*paths: Path) -> tuple[list[Text], dict[str, str]]:
+    """The texts of archives, read in memory, thread by thread, and the names of files by source."""
+    from jalon.api.reading import read
+    from jalon.journeys.spoken import texts
+
+    reading = read(*paths, keep_text=True)
+    try:
+        files = dict(reading.con.execute(PLACES).fetchall())
+        return list(texts(reading.con, reading.member_id or "", EVER)), files
+    finally:
+        reading.con.close()

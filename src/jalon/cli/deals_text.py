@@ -42,6 +42,7 @@ def _deal(deal: dict[str, Any], say: Say) -> Iterator[str]:
     yield f"  {say('deal_grade_' + deal['grade'])} {say('deal_with_' + deal['reconciled'])}".rstrip()
     for row in deal["rows"]:
         place = say("deal_row", file=row["file"].rsplit("/", 1)[-1], row=row["row"])
+        place += f" ({say('deal_row_confirmed')})" if row["channel"] == "message" else ""
         place += f" ({say('deal_colleague', who=_clean(row['colleague']))})" if row["colleague"] else ""
         yield f"    {short_date(row['on'], say.language):<14}{say('deal_step_' + row['kind'])}  {place}"
     if not deal["linked"]:

@@ -27,6 +27,16 @@ FRENCH: dict[str, str] = {
     ),
     "{0} names no system.": "{0} ne nomme aucun système.",
     "A short word in small letters, as in --system acme": "Un mot court en minuscules, comme --system acme",
+    "No text of a message is at hand.": "Aucun texte de message n’est disponible.",
+    "Name the archive too, or read it once with --keep-text.": (
+        "Nommez aussi l’archive, ou lisez-la une fois avec --keep-text."
+    ),
+    "No step has the code {0}.": "Aucune étape n’a le code {0}.",
+    "jalon says --store FILE ARCHIVE.zip lists the codes.": "jalon says --store FICHIER ARCHIVE.zip liste les codes.",
+    "jalon says --store FILE lists what was decided.": "jalon says --store FICHIER liste ce qui a été décidé.",
+    "Say which step to {0}.": "Dites quelle étape ({0}).",
+    "Give one archive or one table of messages.": "Donnez une archive ou un tableau de messages.",
+    "jalon says ARCHIVE.zip": "jalon says ARCHIVE.zip",
     "{0} is no answer.": "{0} n’est pas une réponse.",
     "Nothing was said about {0}.": "Rien n’a été dit de {0}.",
     "jalon deals lists what was said.": "jalon deals liste ce qui a été dit.",

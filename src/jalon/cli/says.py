@@ -1,7 +1,8 @@
-"""`jalon says`: what messages say, each label with the words that show it."""
+"""`jalon says`: what messages say, with the words that show it; the steps among them to confirm or refuse."""
 
 from __future__ import annotations
 
+import datetime
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,44 +11,73 @@ import click
 
 from jalon.cli import options
 from jalon.cli.output import show
+from jalon.errors import Misuse
 
 if TYPE_CHECKING:
     from jalon.cli.language import Say
     from jalon.journeys.says import Finding, Message, Said
 
+ACTIONS = ("ask", "confirm", "refuse", "undo")
 LONGEST_SHOWN = 120
 
 
 @click.command("says", help="help_says")
-@click.argument("file", type=options.Existing(), metavar="metavar_messages")
+@click.argument("words", nargs=-1, metavar="metavar_messages")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="option_says_format")
 @click.option("--suggest", is_flag=True, help="option_suggest")
 @click.option("--confirmed", type=options.Existing(), metavar="metavar_file", help="option_confirmed")
+@click.option("--on", "day", type=options.Day(), metavar="metavar_day", help="option_says_on")
+@options.store("option_store_says")
 @options.language
-def command(file: Path, form: str, suggest: bool, confirmed: Path | None) -> None:
-    """Read a table of messages and list their labels."""
+def command(
+    words: tuple[str, ...],
+    form: str,
+    suggest: bool,
+    confirmed: Path | None,
+    day: datetime.date | None,
+    store: Path | None,
+) -> None:
+    """Read messages and list their labels, or the steps that one's own messages tell, and decide on them."""
+    from jalon.cli import says_steps
+
+    say = options.say_of()
+    acting = words[0] if words and words[0] in ACTIONS else None
+    files = words[1:] if acting == "ask" else () if acting else words
+    paths = [options.Existing().convert(word, None, click.get_current_context()) for word in files]
+    if acting == "ask":
+        says_steps.ask(paths, suggest, store, say)
+    elif acting:
+        says_steps.decide(acting, words[1:], day, store, say)
+    elif store is not None:
+        says_steps.listed(paths, form, suggest, store, say)
+    elif len(paths) != 1:
+        raise Misuse("Give one archive or one table of messages.", "jalon says ARCHIVE.zip")
+    else:
+        _labels(paths[0], form, suggest, confirmed, say)
+
+
+def _labels(file: Path, form: str, suggest: bool, confirmed: Path | None, say: Say) -> None:
     from jalon.api.says import read_messages, says
 
     if form == "json":
         show(json.dumps(says(file, suggest=suggest, confirmed=confirmed), ensure_ascii=False, indent=1))
     else:
-        show(_text(read_messages(file, suggest=suggest, confirmed=confirmed)))
+        show(_text(read_messages(file, suggest=suggest, confirmed=confirmed), say))
 
 
-def _text(found: list[tuple[Message, Said]]) -> str:
-    say = options.say_of()
+def _text(found: list[tuple[Message, Said]], say: Say) -> str:
     lines = [_line(message, label, say) for message, said in found for label in said.labels]
     silent = sum(not said.labels for _, said in found)
     return "\n".join([*lines, "", say.many("says_counted", len(found), silent=silent), say("says_confirm")])
 
 
 def _line(message: Message, found: Finding, say: Say) -> str:
-    words = _printable(message.text[found.span[0] : found.span[1]])
+    words = printable(message.text[found.span[0] : found.span[1]])
     label, state = say(f"said_{found.label}"), say(f"said_{found.state}")
-    return say("says_line", id=_printable(message.id), label=label, state=state, words=words)
+    return say("says_line", id=printable(message.id), label=label, state=state, words=words)
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """On one line, without control characters, which a message could send to the terminal."""
     plain = " ".join("".join(c if c.isprintable() else " " for c in text).split())
     return plain if len(plain) <= LONGEST_SHOWN else plain[: LONGEST_SHOWN - 1] + "…"

@@ -70,6 +70,21 @@ create table if not exists steps (
   followed boolean not null        -- a source says that it follows this kind from then or earlier on; else it counts for no rate
 );
 
+create table if not exists confirmed_events (
+  member_id varchar not null,      -- whose mailbox
+  person_id varchar not null,      -- the other person of the thread
+  kind varchar not null,           -- meeting_agreed, meeting, quote_requested, quote_sent, contract_signed
+  deal_id varchar,                 -- the person's deal in a CRM or results file, else a made one; null for meetings
+  deal_id_then varchar,            -- the same by what was known when it was confirmed; a later import never changes it
+  company_key varchar,             -- normalised company of the person
+  occurred_at bigint not null,     -- day that the person told, else that of the message
+  recorded_at bigint not null,     -- when it was confirmed
+  replaced_at bigint,              -- since when a calendar, CRM or results row tells the same; from then on that row counts and this one does not
+  source_id varchar not null,      -- file of the message
+  row_no bigint not null,          -- its row
+  fact_id varchar not null         -- the message and the kind
+);
+
 create table if not exists weeks (
   member_id varchar not null,      -- whose exposure
   signal varchar not null,         -- as in coverage; also quote_requests, contracts: what a results file really tells

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from jalon.journeys.says import Direction, Message, promises_quote, says
+from jalon.journeys.ticks import REFUSED, Tick, ticks
 
 if TYPE_CHECKING:
     import duckdb
 
 TEXTS = """
-select t.person_id, m.thread_id, m.direction, m.occurred_at, m.source_id, m.row_no, x.text
+select t.person_id, m.thread_id, m.direction, m.occurred_at, m.source_id, m.row_no, x.text, m.fact_id
 from messages m
 join threads t on t.member_id = m.member_id and t.thread_id = m.thread_id and t.kind = 'person'
 join message_texts x on x.fact_id = m.fact_id
@@ -55,20 +56,34 @@ class Text(NamedTuple):
     source_id: str
     row_no: int
     text: str
+    fact_id: str
 
 
 def spoken(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int) -> list[Spoken]:
-    """All labels of kept texts before `as_of`; empty when no text was kept."""
+    """All labels of kept texts before `as_of` but those that the person refused; empty when no text was kept."""
     found: list[Spoken] = []
-    thread, before = "", ""
-    for one in texts(con, member_id, as_of):
-        said = says(Message("", one.text, _way(one), before if one.thread_id == thread else ""))
+    decided = ticks(con, member_id)
+    for one, before in in_threads(texts(con, member_id, as_of)):
+        said = says(message(one, before))
         found += [
             Spoken(one.person_id, label.label, label.state, one.direction, one.at, one.source_id, one.row_no)
             for label in said.labels
+            if not _refused(decided.get((one.fact_id, label.label)))
         ]
-        thread, before = one.thread_id, one.text
     return found
+
+
+def in_threads(found: Iterable[Text]) -> Iterator[tuple[Text, str]]:
+    """Each text beside the one before it in its thread; texts come thread by thread in time."""
+    thread, before = "", ""
+    for one in found:
+        yield one, before if one.thread_id == thread else ""
+        thread, before = one.thread_id, one.text
+
+
+def message(one: Text, before: str) -> Message:
+    """A kept text as the reader of messages takes it."""
+    return Message("", one.text, _way(one), before)
 
 
 def promised_quotes(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int) -> list[Promised]:
@@ -104,6 +119,10 @@ def reply_tones(con: duckdb.DuckDBPyConnection, member_id: str, since: int, as_o
                 tone = says(Message("", one.text, "in")).kind
                 counts[tone] = counts.get(tone, 0) + 1
     return counts
+
+
+def _refused(decided: Tick | None) -> bool:
+    return decided is not None and decided.decision == REFUSED
 
 
 def _way(one: Text) -> Direction:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jalon.journeys.texts import text_of
+from jalon.journeys.ticks import build_confirmed
 
 if TYPE_CHECKING:
     import duckdb
@@ -18,8 +19,9 @@ def end_of_day(instant: int) -> int:
 
 
 def build_steps(con: duckdb.DuckDBPyConnection) -> None:
-    """Fill `steps` from calendar and results; whatever stood there is replaced."""
+    """Fill `steps` from calendar, results and confirmed messages; whatever stood there is replaced."""
     _refill(con, "steps")
+    build_confirmed(con)
 
 
 def build_weeks(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int) -> None:

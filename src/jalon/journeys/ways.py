@@ -21,7 +21,9 @@ DAY = 86_400_000_000
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step when it first happened (µs UTC): kind, channel (linkedin, calendar, results), file and row.
+    """A step when it first happened (µs UTC): kind, channel, file and row.
+
+    Channels: linkedin, calendar, results, message (in real life, told by a message that the person confirmed).
 
     `confirmed` is False for what only a message says; it counts nowhere. `person_id` is told where several share a
     way.
@@ -96,7 +98,8 @@ def _agreed(said: Sequence[Spoken], found: dict[str, list[Step]]) -> dict[str, l
     """The first agreement of each person with a way; a meeting held soon after confirms it."""
     soon = settings()["agreed_days"] * DAY
     steps: dict[str, list[Step]] = {}
-    for one in sorted((s for s in said if s.label == "meeting_agreed" and s.person_id in found), key=lambda s: s.at):
+    open_ = [one for one in said if one.label == "meeting_agreed" and _unsettled(found.get(one.person_id))]
+    for one in sorted(open_, key=lambda said: said.at):
         held = [step.at for step in found[one.person_id] if step.kind == "meeting_held"]
         confirmed = any(one.at <= at + DAY and at <= one.at + soon for at in held)
         if one.person_id not in steps or (confirmed and not steps[one.person_id][0].confirmed):
@@ -104,6 +107,11 @@ def _agreed(said: Sequence[Spoken], found: dict[str, list[Step]]) -> dict[str, l
                 Step("meeting_agreed", "linkedin", one.at, one.source_id, one.row_no, confirmed=confirmed)
             ]
     return steps
+
+
+def _unsettled(steps: Sequence[Step] | None) -> bool:
+    """Whether a person has a way on which no agreement was confirmed yet."""
+    return steps is not None and all(step.kind != "meeting_agreed" for step in steps)
 
 
 def _first(steps: Iterable[Step]) -> tuple[Step, ...]:

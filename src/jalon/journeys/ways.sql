@@ -13,9 +13,11 @@ with touched as (
   from conversations
   where member_id = $member
   union all
-  select person_id, 'first_touch', case when declared then 'results' else 'calendar' end, occurred_at, source_id, row_no
-  from steps
-  where member_id = $member and kind <> 'lost'
+  select s.person_id, 'first_touch', case when s.declared then 'results' else 'calendar' end, s.occurred_at, s.source_id, s.row_no
+  from steps s
+  where s.member_id = $member and s.kind <> 'lost' and not exists (
+    select 1 from confirmed_events c where c.source_id = s.source_id and c.row_no = s.row_no
+  )
 ),
 spoken as (
   select person_id, 'two_way' as kind, 'linkedin' as channel, answered_at as occurred_at,
@@ -25,12 +27,19 @@ spoken as (
 ),
 real as (
   select
-    person_id,
-    case when kind = 'meeting' then 'meeting_held' else kind end as kind,
-    case when declared then 'results' else 'calendar' end as channel,
-    occurred_at, source_id, row_no
-  from steps
-  where member_id = $member
+    s.person_id,
+    case when s.kind = 'meeting' then 'meeting_held' else s.kind end as kind,
+    case
+      when exists (select 1 from confirmed_events c where c.source_id = s.source_id and c.row_no = s.row_no) then 'message'
+      when s.declared then 'results' else 'calendar'
+    end as channel,
+    s.occurred_at, s.source_id, s.row_no
+  from steps s
+  where s.member_id = $member
+  union all
+  select person_id, kind, 'linkedin', occurred_at, source_id, row_no
+  from confirmed_events
+  where member_id = $member and kind = 'meeting_agreed'
 ),
 gone as (
   select person_id from spoken where occurred_at < $as_of

@@ -85,7 +85,8 @@ def _erase(con: duckdb.DuckDBPyConnection, slug: str) -> int:
     for statement in GONE.split(";"):
         con.execute(statement, {name: value for name, value in values.items() if f"${name}" in statement})
     con.execute("delete from message_texts where fact_id in (select fact_id from gone_messages)")
-    rows = _deleted(con, "deal_statements", "deal_id in (select deal_id from gone_deals)")
+    rows = _deleted(con, "message_ticks", "fact_id in (select fact_id from gone_messages)")
+    rows += _deleted(con, "deal_statements", "deal_id in (select deal_id from gone_deals)")
     rows += erase_pages(con)
     rows += sum(_deleted(con, table, "deal_id in (select deal_id from gone_own_deals)") for table in ABOUT_DEALS)
     rows += _deleted(con, "messages", "fact_id in (select fact_id from gone_messages)")

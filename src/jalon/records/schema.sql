@@ -367,6 +367,15 @@ create table if not exists deal_statements (
   stated_at bigint not null        -- when it was said
 );
 
+create table if not exists message_ticks (
+  member_id varchar not null,      -- whose mailbox
+  fact_id varchar not null,        -- the message; its hash stays the same through every re-import
+  label varchar not null,          -- what it is read to say: meeting_agreed, call_held, offer_requested, offer_sent, contract_signed
+  decision varchar not null,       -- confirmed: it happened; refused: it did not
+  happened_at bigint,              -- the day on which it happened, when the person said so; else that of the message holds
+  ticked_at bigint not null        -- when it was decided: from then on it is known
+);
+
 create table if not exists crm_pages (
   system varchar not null,         -- the CRM
   account varchar not null,        -- which account of it

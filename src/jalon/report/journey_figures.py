@@ -15,14 +15,13 @@ def journeys_sum_text(found: Journeys, w: Words) -> str:
 
 
 def way_text(steps: tuple[JourneyStep, ...], w: Words) -> str:
-    """The steps in time, each with its day; what is not confirmed says so."""
+    """The steps in time, each with its day; what only a message tells says so."""
     return " > ".join(_step(step, w) for step in steps)
 
 
 def step_title(step: JourneyStep, w: Words) -> str:
-    """The step by itself; what is not confirmed says so."""
-    said = "" if step.confirmed else f" ({w('journey_said')})"
-    return capfirst(w(f"step_{step.kind}")) + said
+    """The step by itself; what only a message tells says so."""
+    return capfirst(w(f"step_{step.kind}")) + _by_whom(step, w)
 
 
 def step_source_text(step: JourneyStep, w: Words) -> str:
@@ -58,5 +57,11 @@ def who_text(journey: Journey, w: Words) -> str:
 
 
 def _step(step: JourneyStep, w: Words) -> str:
-    said = "" if step.confirmed else f" ({w('journey_said')})"
-    return f"{capfirst(w(f'step_{step.kind}'))} {numbers.short_date(step.on, w.lang)}{said}"
+    return f"{capfirst(w(f'step_{step.kind}'))} {numbers.short_date(step.on, w.lang)}{_by_whom(step, w)}"
+
+
+def _by_whom(step: JourneyStep, w: Words) -> str:
+    """What a message alone tells, unconfirmed or confirmed by the person; empty for a row of another source."""
+    if not step.confirmed:
+        return f" ({w('journey_said')})"
+    return f" ({w('journey_confirmed')})" if step.channel == "message" else ""

@@ -181,8 +181,8 @@ def _graded(deal: Deal, known: Known, said: Sequence[Statement]) -> Evidence:
 
 def _deal(deal_id: str, rows: Sequence[tuple[Any, ...]]) -> Deal:
     steps: list[Step] = []
-    for _, _, _, kind, _, _, at, source, row_no in rows:
-        step = Step("meeting_held" if kind == "meeting" else kind, "results", int(at), source, int(row_no))
+    for _, _, _, kind, _, _, at, source, row_no, channel in rows:
+        step = Step("meeting_held" if kind == "meeting" else kind, channel, int(at), source, int(row_no))
         if step not in steps:
             steps.append(step)
     ended = next((s for k in OUTCOMES for s in steps if s.kind == k), None)

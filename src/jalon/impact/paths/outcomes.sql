@@ -9,3 +9,10 @@ from deal_events d
 left join mentions p on p.member_id = d.member_id and p.mention_id = d.mention_id
 where d.member_id = $member and d.kind in ('quote_requested', 'quote_sent', 'contract_signed', 'lost')
   and d.occurred_at < $as_of and d.recorded_at < $known
+union all
+select
+  deal_id_then, person_id, company_key, kind, cast(null as double), cast(null as varchar), occurred_at, recorded_at,
+  source_id, row_no, fact_id
+from confirmed_events
+where member_id = $member and kind in ('quote_requested', 'quote_sent', 'contract_signed')
+  and occurred_at < $as_of and recorded_at < $known and (replaced_at is null or replaced_at >= $known)

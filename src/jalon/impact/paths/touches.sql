@@ -58,6 +58,11 @@ met as (
   from deal_events d
   left join mentions w on w.member_id = d.member_id and w.mention_id = d.mention_id
   where d.member_id = $member and d.kind in ('call', 'meeting') and d.occurred_at < $as_of and d.recorded_at < $known
+  union all
+  select person_id, kind, 0, occurred_at, recorded_at, source_id, row_no, fact_id
+  from confirmed_events
+  where member_id = $member and kind = 'meeting' and occurred_at < $as_of and recorded_at < $known
+    and (replaced_at is null or replaced_at >= $known)
 ),
 met_once as (
   select

@@ -8,7 +8,7 @@ accelerated gradient (1983) with a quadratic penalty. Everything runs on this co
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 SETTINGS = Path(__file__).with_name("model.toml")
 Example = tuple[str, frozenset[str]]
+# A message of which only some labels were decided: carried, or not; of the others it teaches nothing.
+Decided = tuple[str, Mapping[str, bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,17 @@ class Model:
     weights: Matrix
 
 
-def trained(confirmed: Sequence[Example] = ()) -> Model:
-    """The model of the shipped messages and of those the person confirmed. Raises Misuse without group `text`."""
-    examples = [(seed.message.text, seed.labels) for seed in seeds()]
-    return fitted(embedded([text for text, _ in (*examples, *confirmed)]), marks([*examples, *confirmed]))
+def trained(confirmed: Sequence[Example] = (), ticks: Sequence[Decided] = ()) -> Model:
+    """The model of the shipped messages, of those the person labelled whole, and of single labels ticked.
+
+    Raises Misuse without group `text`.
+    """
+    import numpy as np
+
+    examples = [*((seed.message.text, seed.labels) for seed in seeds()), *confirmed]
+    texts = [*(text for text, _ in examples), *(text for text, _ in ticks)]
+    y = marks(examples)
+    return fitted(embedded(texts), np.concatenate([y, _partly(ticks)]) if ticks else y)
 
 
 def marks(examples: Sequence[Example]) -> Matrix:
@@ -49,17 +58,24 @@ def marks(examples: Sequence[Example]) -> Matrix:
     return np.array([[label in labels for label in LABELS] for _, labels in examples], dtype=np.float64)
 
 
+def _partly(ticks: Sequence[Decided]) -> Matrix:
+    import numpy as np
+
+    return np.array([[float(of[label]) if label in of else np.nan for label in LABELS] for _, of in ticks])
+
+
 def fitted(x: Matrix, y: Matrix) -> Model:
-    """The model of embeddings x (n, d) and marks y (n, labels)."""
+    """The model of embeddings x (n, d) and marks y (n, labels), NaN where nothing is known."""
     import numpy as np
 
     set_to = settings()
+    known, y = ~np.isnan(y), np.nan_to_num(y)
     x = _with_intercept(x)
     free = np.r_[np.ones(x.shape[1] - 1), 0.0][:, None]
     step = 1 / (0.25 * float(np.linalg.norm(x, 2)) ** 2 + set_to["penalty"])
     at = ahead = np.zeros((x.shape[1], y.shape[1]))
     for n in range(int(set_to["steps"])):
-        slope = x.T @ (_logistic(x @ ahead) - y) + set_to["penalty"] * free * ahead
+        slope = x.T @ (known * (_logistic(x @ ahead) - y)) + set_to["penalty"] * free * ahead
         following = ahead - step * slope
         ahead = following + n / (n + 3) * (following - at)
         at = following

@@ -14,7 +14,7 @@ from jalon.report.mask import contact_code
 from jalon.report.result import Estimate, Finding, Param, PathShares, Strip
 from jalon.report.result_impact import KindOnPath, ModelShare, PathShown, PathTouch
 
-FACTS = ("messages", "connections", "invitations", "meetings", "deal_events")
+FACTS = ("messages", "connections", "invitations", "meetings", "deal_events", "confirmed_events")
 MARKS = {"call": "meeting", "meeting": "meeting", "message_received": "in", "invitation_received": "in"}
 OUTCOMES = {WON: "contract"}
 MOST_MARKS = 16
@@ -62,7 +62,7 @@ def paths_of(frame: Frame, limit: int | None) -> PathShares:
 
 def _any_closed(frame: Frame) -> bool:
     """Whether a deal was ever closed: without one no path need be walked, and walking takes a while."""
-    closed = "select 1 from deal_events where member_id = $member and kind in ('contract_signed', 'lost') limit 1"
+    closed = "select 1 from steps where member_id = $member and kind in ('contract_signed', 'lost') limit 1"
     return frame.con.execute(closed, {"member": frame.member_id}).fetchone() is not None
 
 
