@@ -40,9 +40,10 @@ def read(
     from jalon.records.store import open_store
 
     tell = progress or _silent
-    con = open_store(Path(store) if store is not None else None)
+    given = [Path(path) for path in paths]
+    con = open_store(Path(store)) if store is not None else open_store(threads=_threads(given))
     try:
-        return _read(con, [Path(path) for path in paths], keep_text, as_of, ssi, tell)
+        return _read(con, given, keep_text, as_of, ssi, tell)
     except BaseException:
         con.close()
         raise
@@ -71,6 +72,15 @@ def instant_of(day: date) -> int:
 
 def _silent(_: str) -> None:
     return
+
+
+def _threads(paths: Sequence[Path]) -> int | None:
+    """One for files so small that sharing the work out would cost more than it saves, else as many as there are."""
+    from jalon.sources.limits import limits
+
+    if not all(path.is_file() for path in paths):
+        return None
+    return 1 if sum(path.stat().st_size for path in paths) < limits().lone_thread_bytes else None
 
 
 def _read(

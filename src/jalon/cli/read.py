@@ -35,13 +35,14 @@ def command(
 ) -> None:
     """Read and account for every file."""
     from jalon import api
+    from jalon.cli.ahead import without_pandas
     from jalon.cli.progress import Progress
     from jalon.cli.reading_text import reading_text
 
     say = options.say_of()
     if not sources and store is None:
         raise Misuse("There is nothing to read.", "Name an archive: jalon read ARCHIVE.zip")
-    with Progress(say) as progress:
+    with without_pandas(), Progress(say) as progress:
         reading = api.read(*sources, store=store, keep_text=keep_text, as_of=as_of, ssi=ssi, progress=progress)
         found = api.read_report(reading, incognito=incognito)
     text = json.dumps(found, ensure_ascii=False, indent=2) if form == "json" else reading_text(found, say)

@@ -25,19 +25,21 @@ STORAGE = {
 _MAGIC = slice(8, 12)
 
 
-def open_store(path: Path | None = None) -> duckdb.DuckDBPyConnection:
+def open_store(path: Path | None = None, *, threads: int | None = None) -> duckdb.DuckDBPyConnection:
     """A connection to the records: a new store in memory, or the file at `path`, made when it is missing.
 
-    Raises StoreUnusable when the file is locked, damaged, something else, or of another version.
+    `threads` is how many may work for it (None: as many as the machine has). Raises StoreUnusable when the file is
+    locked, damaged, something else, or of another version.
     """
     import duckdb
 
+    config = STORAGE | ({} if threads is None else {"threads": str(threads)})
     if path is None:
-        con = duckdb.connect(":memory:", config=dict(STORAGE))
+        con = duckdb.connect(":memory:", config=config)
         return _with_schema(con)
     _refuse_foreign(path)
     try:
-        con = duckdb.connect(str(path), config=dict(STORAGE))
+        con = duckdb.connect(str(path), config=config)
     except duckdb.Error as error:
         raise _unusable(path, str(error)) from error
     try:

@@ -23,6 +23,7 @@ class Limits:
     event_instances: int
     rule_steps: int
     prefix_bytes: int
+    lone_thread_bytes: int
 
 
 @dataclass(frozen=True, slots=True)

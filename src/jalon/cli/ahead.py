@@ -1,0 +1,41 @@
+"""What lets a report begin sooner: modules load while DuckDB reads, and DuckDB is told that there is no pandas."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from importlib import import_module
+from threading import Thread
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+LATER = ("jalon.report.assemble", "jalon.targeting.marking", "jalon.report.page.render", "jalon.report.page.templates")
+
+
+def load_ahead() -> None:
+    """Load what scoring and the page need beside the reading: DuckDB keeps no lock while it works."""
+    Thread(target=_load, daemon=True).start()
+
+
+def _load() -> None:
+    for name in LATER:
+        import_module(name)
+
+
+@contextmanager
+def without_pandas() -> Generator[None, None, None]:
+    """Within, an import of pandas fails at once, unless it is loaded already; nothing that reads or reports needs it.
+
+    For DuckDB looks for pandas anew at every value that a statement is given, and loads it when it is installed: half
+    a second.
+    """
+    if "pandas" in sys.modules:
+        yield
+        return
+    sys.modules["pandas"] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        sys.modules.pop("pandas", None)

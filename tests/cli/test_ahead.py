@@ -1,0 +1,41 @@
+"""Loading ahead changes nothing but the time: a report needs what is loaded, and pandas is only out of sight."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from importlib.util import find_spec
+
+import duckdb
+import pytest
+
+from jalon.cli.ahead import LATER, without_pandas
+
+
+@pytest.mark.parametrize("name", LATER)
+def test_every_module_loaded_ahead_exists(name: str) -> None:
+    assert find_spec(name) is not None
+
+
+def test_inside_duckdb_takes_values_without_loading_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "pandas", raising=False)
+    with without_pandas(), duckdb.connect() as con:
+        assert con.execute("select ?, ?", ["a", 1]).fetchall() == [("a", 1)]
+        with pytest.raises(ModuleNotFoundError):
+            import_module("pandas")
+    assert "pandas" not in sys.modules
+
+
+def test_pandas_that_is_loaded_already_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded = object()
+    monkeypatch.setitem(sys.modules, "pandas", loaded)  # type: ignore[arg-type]
+    with without_pandas():
+        assert sys.modules["pandas"] is loaded
+    assert sys.modules["pandas"] is loaded
+
+
+def test_it_is_to_be_found_again_after_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "pandas", raising=False)
+    with pytest.raises(ValueError, match="wrong"), without_pandas():
+        raise ValueError("wrong")
+    assert "pandas" not in sys.modules
