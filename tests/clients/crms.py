@@ -22,6 +22,7 @@ class HubSpotFake:
 
     def __init__(self) -> None:
         self.refused: set[str] = set()
+        self.bin: list[str] = ["7"]  # a deal that was deleted before the first reading
         self.objects = {
             "companies": [_hub("11", "2026-01-02T00:00:00Z", name="Verdane Industries", domain="verdane.example")],
             "contacts": [
@@ -68,11 +69,25 @@ class HubSpotFake:
                       stage("s3", "In the bag", "true", "1.0"), stage("s4", "Nothing came of it", "true", "0.0"), stage("s5", "Quote requested", "false", "0.4")]  # fmt: skip
             return Answer({"results": [{"id": "default", "label": "Sales", "stages": stages}]})
         parts = asked.path.strip("/").split("/")
+        if asked.query.get("archived") == "true":
+            return self._binned(asked.query)
         if parts[1] == "v4":
             return self._links(parts[3], parts[4], asked.body)
         if parts[3] in self.refused:
             return Answer({"status": "error", "category": "MISSING_SCOPES"}, 403)
         return self._search(parts[3], asked.body) if parts[4] == "search" else self._read(parts[3], asked.body)
+
+    def _binned(self, query: dict[str, str]) -> Answer:
+        """One deal of the bin a page."""
+        start = int(query.get("after", "0"))
+        page: dict[str, Any] = {"results": [{"id": one, "archived": True} for one in self.bin[start : start + 1]]}
+        if start + 1 < len(self.bin):
+            page["paging"] = {"next": {"after": str(start + 1)}}
+        return Answer(page)
+
+    def delete(self, key: str) -> None:
+        self.objects["deals"] = [row for row in self.objects["deals"] if row["id"] != key]
+        self.bin.append(key)
 
     def _search(self, kind: str, question: dict[str, Any]) -> Answer:
         rows = sorted(self.objects[kind], key=lambda row: int(row["id"]))
@@ -119,6 +134,7 @@ class SalesforceFake:
     """An organisation with one currency: Opportunity has no CurrencyIsoCode, and quotes are not switched on."""
 
     def __init__(self) -> None:
+        self.bin: list[dict[str, Any]] = [{"Id": "0060", "IsDeleted": True}]
         at = "2026-02-01T09:00:00.000+0000"
         self.rows: dict[str, list[dict[str, Any]]] = {
             "OpportunityStage": [
@@ -151,6 +167,11 @@ class SalesforceFake:
         for row in (row for rows in self.rows.values() for row in rows):
             row.setdefault("SystemModstamp", at)
 
+    def delete(self, key: str) -> None:
+        deals = self.rows["Opportunity"]
+        self.bin += [{"Id": row["Id"], "IsDeleted": True} for row in deals if row["Id"] == key]
+        self.rows["Opportunity"] = [row for row in deals if row["Id"] != key]
+
     def __call__(self, asked: Asked) -> Answer:
         if asked.headers.get("authorization") != "Bearer secret-token":
             return Answer([{"message": "Session expired or invalid", "errorCode": "INVALID_SESSION_ID"}], 401)
@@ -163,12 +184,14 @@ class SalesforceFake:
             r"SELECT (?P<fields>.+) FROM (?P<name>\w+)(?: WHERE (?P<where>.+))? ORDER BY Id LIMIT \d+", asked.query["q"]
         )
         assert question, asked.query["q"]
-        rows = self.rows[question["name"]]
+        rows = self.rows[question["name"]] if asked.path.endswith("/query") else self.bin
         fields = question["fields"].split(", ")
-        assert set(fields) <= set(rows[0]), "a field that the organisation does not have"
+        assert not rows or set(fields) <= set(rows[0]), "a field that the organisation does not have"
         for one in (question["where"] or "").split(" AND "):
             if one.startswith("Id > "):
                 rows = [row for row in rows if row["Id"] > one[6:-1]]
+            elif one == "IsDeleted = TRUE":
+                assert rows is self.bin
             elif one.startswith("SystemModstamp >= "):
                 rows = [row for row in rows if row["SystemModstamp"] >= one[18:]]
         found = [{"attributes": {"type": question["name"]}, **{f: row[f] for f in fields}} for row in rows[:1]]
@@ -203,11 +226,19 @@ class PipedriveFake:
             ],
         }  # fmt: skip
         self.dead: set[str] = set()
+        self.bin: list[dict[str, Any]] = [{"id": 7, "status": "deleted", "is_deleted": True}]
+
+    def delete(self, key: str) -> None:
+        deals = self.rows["deals"]
+        self.bin += [{**row, "is_deleted": True} for row in deals if str(row["id"]) == key]
+        self.rows["deals"] = [row for row in deals if str(row["id"]) != key]
 
     def __call__(self, asked: Asked) -> Answer:
         if asked.headers.get("x-api-token") != "secret-token":
             return Answer({"success": False, "error": "unauthorized access"}, 401)
         rows = self.rows[asked.path.rsplit("/", 1)[1]]
+        if asked.query.get("status") == "deleted":
+            rows = self.bin
         if since := asked.query.get("updated_since"):
             rows = [row for row in rows if row["update_time"] >= since]
         cursor = asked.query.get("cursor")
@@ -249,6 +280,9 @@ class OdooFake:
                             "write_date": "2026-01-25 09:00:00"}],
         }  # fmt: skip
 
+    def delete(self, key: str) -> None:
+        self.rows["crm.lead"] = [row for row in self.rows["crm.lead"] if str(row["id"]) != key]
+
     def __call__(self, asked: Asked) -> Answer:
         asked_for = asked.body["params"]
         args = asked_for["args"]
@@ -260,9 +294,13 @@ class OdooFake:
         rows = self.rows[model]
         if method == "fields_get":
             return Answer({"jsonrpc": "2.0", "result": {name: {"type": "char"} for row in rows for name in row}})
-        for name, _, value in positional[0]:
-            rows = [row for row in rows if (row["id"] > value if name == "id" else row["write_date"] >= value)]
+        for name, operator, value in positional[0]:
+            if operator == "in":
+                rows = [row for row in rows if row[name] in value]
+            else:
+                rows = [row for row in rows if (row["id"] > value if name == "id" else row["write_date"] >= value)]
         if named.get("context", {}).get("active_test") is not False:
             rows = [row for row in rows if row.get("active") is not False]
-        found = [{name: row.get(name, False) for name in ("id", *named["fields"])} for row in rows[:1]]
+        page = rows[:1] if named["limit"] > 1 and len(named["fields"]) > 1 else rows
+        found = [{name: row.get(name, False) for name in ("id", *named["fields"])} for row in page]
         return Answer({"jsonrpc": "2.0", "result": found})

@@ -45,8 +45,22 @@ def test_the_next_time_only_what_changed_is_read(service, tmp_path):
     pull(client, path, NOW)
     before = len(records(path))
     pull(client, path, LATER)
-    undated = {"hubspot": 1, "pipedrive": 2}  # names of stages have no date of change there
-    assert len(records(path)) - before == undated.get(service.system, 0)
+    assert len(records(path)) == before
+
+
+DELETED = {"hubspot": "103", "salesforce": "006b", "pipedrive": "103", "odoo": "102"}
+
+
+@EVERY
+def test_a_deal_that_was_deleted_is_said_once(service, tmp_path):
+    path = tmp_path / "crm.jsonl"
+    client, deal = client_of(service.system, service.url), DELETED[service.system]
+    pull(client, path, NOW)
+    assert not [row for row in records(path) if row.get("jalon_gone")], "what was never known is not said to be gone"
+    service.fake.delete(deal)
+    for now in (LATER, LATER + datetime.timedelta(days=1)):
+        pull(client, path, now)
+        assert [row for row in records(path) if row.get("jalon_gone")] == [{"id": deal, "jalon_gone": True}]
 
 
 @EVERY

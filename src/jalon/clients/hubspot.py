@@ -16,6 +16,7 @@ from jalon.clients.pull import Page, Row
 
 ADDRESS = "https://api.hubapi.com"
 SEARCHED = 200
+ARCHIVED = 100  # the most of a list in one answer
 BATCH = 50  # the most that can be read with the history of a property
 PROPERTIES: dict[str, tuple[str, ...]] = {
     "companies": ("name", "domain", "city", "country"),
@@ -47,6 +48,8 @@ class HubSpot:
     system = "hubspot"
     streams = ("stages", "companies", "contacts", "deals", "meetings", "calls", "quotes")
     needed = ("stages", "contacts", "deals")
+    whole = ("stages",)
+    deals = "deals"
 
     def __init__(self, token: str, url: str | None = None, *, pause: float = 1.0) -> None:
         self._http = Http("HubSpot", url or ADDRESS, {"Authorization": f"Bearer {token}"}, pause=pause)
@@ -59,6 +62,18 @@ class HubSpot:
         while ids := self._changed(stream, since, last):
             last = ids[-1]
             yield Page(self._whole(stream, ids), last)
+
+    def gone(self, ids: Sequence[str]) -> set[str]:
+        """See `Client`: those in the bin, where the service keeps them for a while."""
+        found: set[str] = set()
+        query: dict[str, object] = {"archived": "true", "limit": ARCHIVED, "properties": "hs_object_id"}
+        while True:
+            answer: dict[str, Any] = self._http.get(f"/crm/v3/objects/{self.deals}", query)
+            found.update(str(row["id"]) for row in answer["results"])
+            after = ((answer.get("paging") or {}).get("next") or {}).get("after")
+            if not after:
+                return found & set(ids)
+            query["after"] = after
 
     def _changed(self, stream: str, since: str | None, last: str | None) -> list[str]:
         filters: list[dict[str, Any]] = []

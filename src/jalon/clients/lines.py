@@ -6,6 +6,7 @@ STATE line was cut off by an outage and is removed before the next page is writt
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
@@ -16,6 +17,7 @@ from typing import Any
 from jalon.errors import PullFailed
 
 ENDING = ".lines.jsonl"
+GONE = "jalon_gone"  # true in a record that the service no longer has
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,22 @@ class LineFile:
             self._whole = file.tell()
         return len(lines) - 1
 
+    def known(self, stream: str) -> dict[str, str]:
+        """The identifiers of a stream's records, each with the digest of its newest version; empty for what is gone."""
+        start = json.dumps({"type": "RECORD", "stream": f"{self.system}:{stream}"})[:-1].encode()
+        found: dict[str, str] = {}
+        if self._whole:
+            place = 0
+            with self.path.open("rb") as file:
+                for line in file:
+                    place += len(line)
+                    if place > self._whole:
+                        break
+                    if line.startswith(start):
+                        record = json.loads(line)["record"]
+                        found[key_of(record)] = "" if record.get(GONE) is True else digest(record)
+        return found
+
     def _resume(self) -> None:
         """Read every state; what follows the last whole one is not taken for written."""
         place = 0
@@ -88,6 +106,16 @@ class LineFile:
                     "Name another file for this one: jalon pull --out FILE",
                 )
             self.marks[stream] = mark
+
+
+def key_of(record: Mapping[str, Any]) -> str:
+    """The identifier of a record."""
+    return str(record.get("id") or record.get("Id") or "")
+
+
+def digest(record: Mapping[str, Any]) -> str:
+    """What two versions of a record share when nothing differs."""
+    return hashlib.sha256(json.dumps(record, sort_keys=True).encode()).hexdigest()
 
 
 def _line(what: Mapping[str, Any]) -> bytes:

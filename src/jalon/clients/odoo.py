@@ -6,7 +6,7 @@ server was at hand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from jalon.clients.http import Http
@@ -38,6 +38,8 @@ class Odoo:
     system = "odoo"
     streams = tuple(MODELS)
     needed = ("res.partner", "crm.lead")
+    whole = ()
+    deals = "crm.lead"
 
     def __init__(self, key: str, url: str, database: str, user: str, *, pause: float = 1.0) -> None:
         self._http = Http("Odoo", url, {}, pause=pause)
@@ -60,6 +62,15 @@ class Odoo:
                 return
             last = str(rows[-1]["id"])
             yield Page(list(rows), last)
+
+    def gone(self, ids: Sequence[str]) -> set[str]:
+        """See `Client`: those that are no longer found."""
+        there: set[str] = set()
+        for start in range(0, len(ids), PAGE):
+            wanted = [["id", "in", [int(one) for one in ids[start : start + PAGE]]]]
+            also: dict[str, Any] = {"fields": ["id"], "limit": PAGE, "context": {"active_test": False}}
+            there.update(str(row["id"]) for row in self._call(self.deals, "search_read", [wanted], also))
+        return set(ids) - there
 
     def _call(self, model: str, method: str, args: list[Any], named: dict[str, Any]) -> Any:
         who = [self._database, self._log_in(), self._key]

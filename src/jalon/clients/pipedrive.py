@@ -7,7 +7,7 @@ account was at hand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from jalon.clients.http import Http
@@ -39,6 +39,8 @@ class Pipedrive:
     system = "pipedrive"
     streams = tuple(KEPT)
     needed = ("persons", "deals")
+    whole = ("stages",)
+    deals = "deals"
 
     def __init__(self, token: str, url: str, *, pause: float = 1.0) -> None:
         self._http = Http("Pipedrive", url, {"x-api-token": token}, pause=pause)
@@ -61,8 +63,21 @@ class Pipedrive:
             if not cursor:
                 return
 
-    def _page(self, stream: str, since: str | None, cursor: str | None) -> dict[str, Any]:
-        query: dict[str, object] = {"limit": PAGE}
+    def gone(self, ids: Sequence[str]) -> set[str]:
+        """See `Client`: those of the status "deleted", which the service keeps for thirty days."""
+        found: set[str] = set()
+        cursor: str | None = None
+        while True:
+            answer = self._page(self.deals, None, cursor, {"status": "deleted"})
+            found.update(str(row["id"]) for row in answer.get("data") or [])
+            cursor = (answer.get("additional_data") or {}).get("next_cursor")
+            if not cursor:
+                return found & set(ids)
+
+    def _page(
+        self, stream: str, since: str | None, cursor: str | None, also: Mapping[str, object] | None = None
+    ) -> dict[str, Any]:
+        query: dict[str, object] = {"limit": PAGE, **(also or {})}
         if stream != "stages":
             query |= {"sort_by": "id", "sort_direction": "asc"}
             if since:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-from jalon.clients.lines import LineFile, Mark
+from jalon.clients.lines import GONE, LineFile, Mark, digest, key_of
 from jalon.errors import PullRefused
 
 Row = Mapping[str, Any]
@@ -43,6 +43,20 @@ class Client(Protocol):
     @property
     def needed(self) -> tuple[str, ...]:
         """The streams without which the others say nothing."""
+        ...
+
+    @property
+    def whole(self) -> tuple[str, ...]:
+        """The streams of which the service gives all or nothing: only what differs from what is known is kept."""
+        ...
+
+    @property
+    def deals(self) -> str:
+        """The stream of deals."""
+        ...
+
+    def gone(self, ids: Sequence[str]) -> set[str]:
+        """Those of these deals that the service no longer has, or has put away as deleted."""
         ...
 
     def pages(self, stream: str, since: str | None, last: str | None) -> Iterator[Page]:
@@ -80,13 +94,25 @@ def _stream(client: Client, file: LineFile, stream: str, now: datetime.datetime,
     mark = file.marks.get(stream, Mark())
     if mark.until is None:
         mark = Mark(since=mark.since, until=_iso(now - OVERLAP))
+    known = file.known(stream) if stream in client.whole else None
     count = 0
-    for page in client.pages(stream, mark.since, mark.last):
+    for page in client.pages(stream, mark.since, None if known is not None else mark.last):
+        rows = [row for row in page.rows if known is None or known.get(key_of(row)) != digest(row)]
         mark = Mark(mark.since, mark.until, page.last)
-        count += file.write(stream, page.rows, mark, at)
-        tell(stream, count)
+        if rows or known is None:
+            count += file.write(stream, rows, mark, at)
+            tell(stream, count)
+    if stream == client.deals:
+        count += _write_gone(client, file, mark, at)
     file.write(stream, [], Mark(since=mark.until), at)
     return count
+
+
+def _write_gone(client: Client, file: LineFile, mark: Mark, at: str) -> int:
+    """Say of deals that were there before that they are there no more."""
+    ids = sorted(key for key, version in file.known(client.deals).items() if key and version)
+    gone = sorted(client.gone(ids)) if ids else []
+    return file.write(client.deals, [{"id": key, GONE: True} for key in gone], mark, at) if gone else 0
 
 
 def _iso(instant: datetime.datetime) -> str:

@@ -7,7 +7,7 @@ organisation was at hand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jalon.clients.http import Http
 from jalon.clients.pull import Page
@@ -41,6 +41,8 @@ class Salesforce:
     system = "salesforce"
     streams = tuple(FIELDS)
     needed = ("Contact", "Opportunity")
+    whole = ()
+    deals = "Opportunity"
 
     def __init__(self, token: str, url: str, *, pause: float = 1.0) -> None:
         self._http = Http("Salesforce", url, {"Authorization": f"Bearer {token}"}, pause=pause)
@@ -55,14 +57,26 @@ class Salesforce:
             last = str(rows[-1]["Id"])
             yield Page([{name: value for name, value in row.items() if name != "attributes"} for row in rows], last)
 
+    def gone(self, ids: Sequence[str]) -> set[str]:
+        """See `Client`: those in the bin, where the service keeps them for a while."""
+        found: set[str] = set()
+        last: str | None = None
+        while True:
+            question = _question(self.deals, ["Id"], None, last, ["IsDeleted = TRUE"])
+            rows = self._http.get(f"{VERSION}/queryAll", {"q": question})["records"]
+            if not rows:
+                return found & set(ids)
+            last = str(rows[-1]["Id"])
+            found.update(str(row["Id"]) for row in rows)
+
     def _fields(self, stream: str) -> list[str]:
         there = {field["name"] for field in self._http.get(f"{VERSION}/sobjects/{stream}/describe")["fields"]}
         return [name for name in FIELDS[stream] if name in there]
 
 
-def _question(stream: str, fields: list[str], since: str | None, last: str | None) -> str:
+def _question(stream: str, fields: list[str], since: str | None, last: str | None, also: Sequence[str] = ()) -> str:
     """One page by identifier: what changes while it is read moves no row to another page."""
-    wanted = [ONLY[stream]] if stream in ONLY else []
+    wanted = [*also, *([ONLY[stream]] if stream in ONLY else [])]
     if since:
         wanted.append(f"SystemModstamp >= {since}")
     if last:

@@ -141,6 +141,12 @@ def company_key(company: str | None) -> str:
     return " ".join(kept) or _SPACE.sub(" ", folded).strip()
 
 
+def has_legal_form(name: str) -> bool:
+    """Whether a name ends in the legal form of a company."""
+    tokens = re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", name).casefold())
+    return len(tokens) > 1 and tokens[-1] in name_words().legal_forms
+
+
 def _strip_legal_forms(tokens: list[str]) -> list[str]:
     words = name_words()
     while len(tokens) > 1 and (tokens[-1] in words.legal_forms or tokens[-1] in words.joining_words):

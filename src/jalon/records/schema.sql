@@ -325,12 +325,12 @@ create table if not exists deals (
   system varchar not null,         -- the CRM it comes from
   company_key varchar,             -- normalised company
   stage varchar,                   -- stage as the CRM writes it
-  state varchar not null,          -- open, won or lost
+  state varchar not null,          -- open, won, lost, or gone: deleted or cancelled in the CRM
   amount double,                   -- value, if given and fit to be one
   currency varchar,                -- ISO 4217, if given; amounts are never added over currencies
   lead_source varchar,             -- where the CRM says the deal came from
   created_at bigint,               -- when the deal was opened
-  closed_at bigint,                -- when it was won or lost; for an open deal null
+  closed_at bigint,                -- when it was won or lost; else null
   modified_at bigint,              -- last change as the CRM says
   recorded_at bigint not null,     -- when this version became known here; as of an instant the newest version up to it holds
   source_id varchar not null,      -- file

@@ -73,6 +73,12 @@ CRM_TEXTS: dict[str, Texts] = {
         "Affaires pour lesquelles le CRM ne nomme personne : {n}. Seule leur entreprise compte.",
         "Ajoutez un contact aux affaires dans le CRM, ou donnez aussi l’export des contacts.",
     ),
+    "crm_deal_gone": (
+        "Deals that were deleted or cancelled in the CRM: {n}. They count no longer; what was known before stays known.",
+        "Nothing; restore a deal in the CRM and read it again if it was deleted by mistake.",
+        "Affaires supprimées ou annulées dans le CRM : {n}. Elles ne comptent plus ; ce qui en était su le reste.",
+        "Rien à faire ; rétablissez l’affaire dans le CRM et relisez-le si ce fut une erreur.",
+    ),
     "crm_line_broken": (
         "The line holds no record in JSON; it was left out.",
         "Pull again, or have the program that wrote it write Singer's JSON lines.",

@@ -7,6 +7,7 @@ import datetime
 import pytest
 
 from jalon.sources.crm.as_of import deals_as_of, hash_as_of
+from jalon.sources.crm.settle import problems_of_settling, settle
 from jalon.sources.recognise import recognise
 from tests.clients.conftest import FAKES
 from tests.sources.crm_api.conftest import AS_OF
@@ -182,3 +183,19 @@ def test_without_such_a_stage_requests_are_not_followed(con, pulled, read):
     read(pulled("salesforce"))
     signals = {row[0] for row in con.execute("select signal from coverage").fetchall()}
     assert signals == {"contracts", "results"}
+
+
+DELETED = {"hubspot": "101", "salesforce": "006a", "pipedrive": "101", "odoo": "101"}
+
+
+@pytest.mark.parametrize("system", FAKES)
+def test_a_deleted_deal_is_said_and_counts_no_longer_and_what_was_known_stays(con, pulled, read, outcomes, system):
+    read(pulled(system))
+    at = instant("2026-05-02T00:00:00+00:00")
+    before = hash_as_of(con, ME, at)
+    assert "contract_signed" in {kind for kind, *_ in outcomes()}
+    read(pulled(system, LATER, lambda fake: fake.delete(DELETED[system])))
+    assert "contract_signed" not in {kind for kind, *_ in outcomes()}
+    assert {deal[0]: deal[3] for deal in deals_as_of(con, ME, AS_OF)}[f"{system}:{DELETED[system]}"] == "gone"
+    assert hash_as_of(con, ME, at) == before
+    assert "crm_deal_gone" in [problem.code for problem in problems_of_settling("crm.jsonl", settle(con, ME))]

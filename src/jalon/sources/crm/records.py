@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-State = Literal["open", "won", "lost"]
+# "gone": deleted or cancelled there; known, and counted no longer.
+State = Literal["open", "won", "lost", "gone"]
 ActivityKind = Literal["call", "meeting", "email", "quote_requested", "quote_sent"]
 ActivityState = Literal["held", "cancelled", "missed", "planned"]
 

@@ -17,14 +17,32 @@ if TYPE_CHECKING:
 
 SQL = Path(__file__).with_suffix(".sql")
 
+# Deals as they stand now: without a person whom a record names, and deleted or cancelled in the CRM.
+STANDING = """
+select
+  count(*) filter (where state <> 'gone' and deal_id not in (
+    select deal_id from deal_people where member_id = $member and mention_id is not null
+  )),
+  count(*) filter (where state = 'gone')
+from (
+  select deal_id, state, row_number() over (
+      partition by deal_id order by recorded_at desc, modified_at desc nulls last, source_id desc, row_no desc
+    ) as nth
+  from deals
+  where member_id = $member
+)
+where nth = 1
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Outcomes that count, outcomes that another source has too, and deals whose people no record names."""
+    """Outcomes that count, those that another source has too, deals whose people no record names, deals gone."""
 
     outcomes: int
     again: int
     without_people: int
+    gone: int
 
 
 def settle(con: duckdb.DuckDBPyConnection, member_id: str) -> Settled | None:
@@ -52,14 +70,9 @@ def settle(con: duckdb.DuckDBPyConnection, member_id: str) -> Settled | None:
         counts = con.execute(
             "select count(*) filter (where not is_again), count(*) filter (where is_again) from settled"
         ).fetchall()[0]
-        alone = con.execute(
-            "select count(distinct d.deal_id) from deals d where d.member_id = $member and not exists "
-            "(select 1 from deal_people p where p.member_id = $member and p.deal_id = d.deal_id "
-            "and p.mention_id is not null)",
-            {"member": member_id},
-        ).fetchall()[0][0]
+        alone, gone = con.execute(STANDING, {"member": member_id}).fetchall()[0]
         con.execute("drop table settled")
-    return Settled(int(counts[0]), int(counts[1]), int(alone))
+    return Settled(int(counts[0]), int(counts[1]), int(alone), int(gone))
 
 
 def _name_people(con: duckdb.DuckDBPyConnection, member_id: str) -> None:
@@ -74,5 +87,9 @@ def _name_people(con: duckdb.DuckDBPyConnection, member_id: str) -> None:
 
 def problems_of_settling(source: str, settled: Settled) -> list[Problem]:
     """What a person should know about the outcomes of their deals, with counts."""
-    counts = {"crm_deal_again": settled.again, "crm_deal_alone": settled.without_people}
+    counts = {
+        "crm_deal_again": settled.again,
+        "crm_deal_alone": settled.without_people,
+        "crm_deal_gone": settled.gone,
+    }
     return [make_problem(source, None, code, PROBLEM_TEXTS, n=n) for code, n in counts.items() if n]

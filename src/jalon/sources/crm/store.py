@@ -87,7 +87,7 @@ def _version(system: str, deal: Deal, companies: dict[str, str | None], known: i
         "currency": deal.currency,
         "lead_source": deal.lead_source,
         "created_at": deal.created_at,
-        "closed_at": deal.closed_at if deal.state != "open" else None,
+        "closed_at": deal.closed_at if deal.state in ("won", "lost") else None,
         "modified_at": deal.modified_at,
     }
     return said | {"fact_id": fact_id("deal version", *said.values()), "recorded_at": known, "row_no": deal.row_no}

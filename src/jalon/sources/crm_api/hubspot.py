@@ -28,8 +28,7 @@ def parts_of(seen: Seen, known: int) -> Parts:
             Company(id=record_id or "", name=text(_of(record, "name")), domain=text(_of(record, "domain")))
         )
     for key, record, row_no in seen.fresh("deals"):
-        if record.get("archived") is not True:
-            _add_deal(key, record, row_no, stages, seen, found)
+        _add_deal(key, record, row_no, stages, seen, found)
     for kind in ("meetings", "calls", "quotes"):
         for key, record, row_no in seen.fresh(kind):
             done = _activity(kind, key, record, row_no, known)

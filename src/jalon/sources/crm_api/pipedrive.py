@@ -18,7 +18,7 @@ def parts_of(seen: Seen, known: int) -> Parts:
         if not _is_gone(one):
             found.persons.append(_person(key, one, row_no, seen))
     for key, one, row_no in seen.fresh("deals"):
-        if not _is_gone(one) and text(one.get("status")) != "deleted":
+        if not _is_gone(one):
             found.deals.append(_deal(key, one, row_no, seen))
     for _, one, row_no in seen.fresh("dealflow"):
         _add_change(one, row_no, seen, found)

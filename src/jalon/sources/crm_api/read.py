@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from jalon.sources.crm.records import Deal
 
 
-# The objects of the four systems that hold calls and meetings.
+# The objects of these systems that hold calls and meetings.
 MEETINGS = ("meetings", "calls", "Event", "Task", "activities", "calendar.event")
 
-QUOTES = ("quotes", "Quote", "sale.order")
+QUOTES = ("quotes", "Quote", "sale.order", "sale.sale", "estimates")
 
 
 @refusing("crm")
@@ -68,8 +68,13 @@ def _store(
     source_id = given.source_id(given.name)
     high = (as_of // DAY + 1) * DAY
     for known, run in runs_of(lines, as_of):
-        seen.begin(((object_of(line.stream), line) for line in run), system.keys)
+        seen.begin(((object_of(line.stream), line) for line in run), system.keys, system.deals)
         parts = _fair(system.parts_of(seen, known), high, notes)
+        parts.deals += [
+            replace(newest[key], state="gone", closed_at=None, row_no=row_no)
+            for key, row_no in seen.gone.items()
+            if key in newest
+        ]
         store(con, member_id, parts.extract(system.name, known), source_id)
         newest |= {deal.id: deal for deal in parts.deals}
         starts += [done.occurred_at for done in parts.activities]

@@ -23,8 +23,7 @@ def parts_of(seen: Seen, known: int) -> Parts:
             found.persons.append(_person(key, one, row_no, seen))
     people = _people(seen)
     for key, one, row_no in _deals(seen):
-        if one.get("IsDeleted") is not True:
-            found.deals.append(_deal(key, one, row_no, seen, tuple(people.get(key, ()))))
+        found.deals.append(_deal(key, one, row_no, seen, tuple(people.get(key, ()))))
     for _, one, row_no in seen.fresh("OpportunityHistory"):
         at, deal, stage = instant(one.get("CreatedDate")), text(one.get("OpportunityId")), text(one.get("StageName"))
         if at is not None and deal and stage:

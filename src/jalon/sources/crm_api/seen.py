@@ -15,10 +15,14 @@ QUOTES: dict[str, ActivityKind] = {"sent": "quote_sent", "requested": "quote_req
 
 @dataclass(slots=True)
 class Seen:
-    """Lines by object and identifier, the newest of each; `new` are those of the reading under way."""
+    """Lines by object and identifier, the newest of each; `new` are those of the reading under way.
+
+    `gone` are deals of which this reading says that the CRM has them no longer, with their lines.
+    """
 
     known: dict[str, dict[str, Line]] = field(default_factory=dict[str, dict[str, Line]])
     new: dict[str, dict[str, Line]] = field(default_factory=dict[str, dict[str, Line]])
+    gone: dict[str, int] = field(default_factory=dict[str, int])
     tells_requests: bool = False
     tells_quotes: bool = False
 
@@ -28,11 +32,19 @@ class Seen:
         self.tells_requests |= "requested" in codes
         self.tells_quotes |= not codes.isdisjoint(QUOTES)
 
-    def begin(self, lines: Iterable[tuple[str, Line]], keys: tuple[str, ...]) -> None:
-        """A reading begins; `keys` are the names under which a record may carry its identifier."""
-        self.new = {}
+    def begin(self, lines: Iterable[tuple[str, Line]], keys: tuple[str, ...], deals: str) -> None:
+        """A reading begins; `keys` are the names under which a record may carry its identifier, `deals` an object."""
+        self.new, self.gone = {}, {}
         for object_, line in lines:
-            key = next((found for name in keys if (found := text(line.record.get(name)))), f"line {line.row_no}")
+            key = next(
+                (found for name in (*keys, "id") if (found := text(line.record.get(name)))), f"line {line.row_no}"
+            )
+            if object_ == deals and is_gone(line.record):
+                self.gone[key] = line.row_no
+                self.new.get(object_, {}).pop(key, None)
+                continue
+            if object_ == deals:
+                self.gone.pop(key, None)
             self.new.setdefault(object_, {})[key] = line
             self.known.setdefault(object_, {})[key] = line
 
@@ -81,6 +93,12 @@ class Parts:
             activities=tuple(self.activities),
             exported_on=known,
         )
+
+
+def is_gone(record: Record) -> bool:
+    """Whether a record says that it was deleted: as `jalon pull` notes it, or as a service marks it."""
+    marks = ("jalon_gone", "archived", "IsDeleted", "is_deleted")
+    return any(record.get(name) is True for name in marks) or record.get("status") == "deleted"
 
 
 def state_named(name: str | None) -> State:

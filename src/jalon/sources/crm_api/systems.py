@@ -5,25 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from jalon.sources.crm_api import hubspot, odoo, pipedrive, salesforce
+from jalon.sources.crm_api import bottlecrm, hubspot, odoo, pipedrive, salesforce, tryton
 from jalon.sources.crm_api.seen import Parts, Seen
 
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """How the records of one CRM are read: streams that only it has, and where a record has its identifier."""
+    """How the records of one CRM are read: streams that only it has, and where a record has its identifier, which are deals."""
 
     name: str
     own: frozenset[str]
     keys: tuple[str, ...]
+    deals: str
     parts_of: Callable[[Seen, int], Parts]
 
 
 SYSTEMS = (
-    System("salesforce", frozenset({"Opportunity", "OpportunityHistory", "Contact"}), ("Id",), salesforce.parts_of),
-    System("odoo", frozenset({"crm.lead", "res.partner"}), ("id",), odoo.parts_of),
-    System("pipedrive", frozenset({"persons", "organizations", "dealflow"}), ("id",), pipedrive.parts_of),
-    System("hubspot", frozenset({"deals", "contacts", "companies"}), ("id", "pipelineId"), hubspot.parts_of),
+    System(
+        "salesforce",
+        frozenset({"Opportunity", "OpportunityHistory", "Contact"}),
+        ("Id",),
+        "Opportunity",
+        salesforce.parts_of,
+    ),
+    System("tryton", frozenset({"sale.opportunity", "party.party"}), ("id",), "sale.opportunity", tryton.parts_of),
+    System("odoo", frozenset({"crm.lead", "res.partner"}), ("id",), "crm.lead", odoo.parts_of),
+    System("pipedrive", frozenset({"persons", "organizations", "dealflow"}), ("id",), "deals", pipedrive.parts_of),
+    System("hubspot", frozenset({"deals", "contacts", "companies"}), ("id", "pipelineId"), "deals", hubspot.parts_of),
+    System("bottlecrm", frozenset({"opportunities"}), ("id",), "opportunities", bottlecrm.parts_of),
 )
 
 
