@@ -12,9 +12,9 @@ endif
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --no-annotate --no-header --no-emit-index-url
 # Browser tests need a Chromium and the accessibility rules of axe-core (npm install).
 CHROMIUM := $(firstword $(shell command -v chromium chromium-browser google-chrome 2>/dev/null))
-MARKS := -m "$(if $(and $(CHROMIUM),$(wildcard node_modules/axe-core/axe.min.js)),,not browser and )not spark"
+MARKS := -m "$(if $(and $(CHROMIUM),$(wildcard node_modules/axe-core/axe.min.js)),,not browser and )not spark and not servers"
 
-.PHONY: install demo test test-spark bench proof check docs lock locales clean
+.PHONY: install demo test test-spark test-servers bench proof check docs lock locales clean
 .DEFAULT_GOAL := install
 
 install: $(VENV)/.installed
@@ -31,6 +31,11 @@ test: $(VENV)/.installed-dev
 test-spark: $(VENV)/.installed-dev
 	$(PIP) "pyspark[connect]>=4,<4.1" pandas pyarrow
 	$(BIN)/pytest tests/engines -m spark
+
+# Two CRMs on PostgreSQL and a calendar server, from their own packages, in environments of their own under build/.
+test-servers: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.servers.tools
+	$(BIN)/pytest tests/servers -m servers
 
 bench: $(VENV)/.installed-dev
 	@set -e; for file in $(filter-out benchmarks/pack_%,$(wildcard benchmarks/*.py)); do \

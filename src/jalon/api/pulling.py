@@ -12,7 +12,8 @@ from jalon.errors import Misuse
 if TYPE_CHECKING:
     from jalon.clients.pull import Client, Pulled
 
-SYSTEMS = ("hubspot", "salesforce", "pipedrive", "odoo")
+SYSTEMS = ("hubspot", "salesforce", "pipedrive", "odoo", "tryton", "bottlecrm")
+NAMES = {"odoo": "Odoo", "tryton": "Tryton"}
 
 
 def pull(
@@ -27,8 +28,9 @@ def pull(
 ) -> Pulled:
     """Add what is new in a CRM to `out` (default: `<system>.lines.jsonl` here); only read, never change anything there.
 
-    `url` is the address of the account (of HubSpot: not needed), `database` and `user` are Odoo's. The token comes from
-    JALON_<SYSTEM>_TOKEN or from the keyring. Raises PullFailed; what was pulled before stays and the next call goes on.
+    `url` is the address of the account (of HubSpot: not needed), `database` and `user` are of Odoo and Tryton.
+    The token comes from JALON_<SYSTEM>_TOKEN or from the keyring. Raises PullFailed; what was pulled before stays and
+    the next call goes on.
     """
     from jalon.clients.pull import pull as run
 
@@ -62,8 +64,18 @@ def _client(system: str, url: str | None, database: str | None, user: str | None
         from jalon.clients.pipedrive import Pipedrive
 
         return Pipedrive(secret(system, "token"), url)
+    if system == "bottlecrm":
+        from jalon.clients.bottlecrm import BottleCRM
+
+        return BottleCRM(secret(system, "token"), url)
     if not database or not user:
-        raise Misuse("Odoo needs the name of a database and of a user.", "Say them: --database NAME --user LOGIN")
+        raise Misuse(
+            f"{NAMES[system]} needs the name of a database and of a user.", "Say them: --database NAME --user LOGIN"
+        )
+    if system == "tryton":
+        from jalon.clients.tryton import Tryton
+
+        return Tryton(secret(system, "token"), url, database, user)
     from jalon.clients.odoo import Odoo
 
     return Odoo(secret(system, "token"), url, database, user)

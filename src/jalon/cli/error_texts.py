@@ -212,7 +212,19 @@ FRENCH: dict[str, str] = {
     ),
     "Name another file: jalon pull --out FILE": "Nommez un autre fichier : jalon pull --out FICHIER",
     "Odoo does not know the user, the key or the database.": "Odoo ne connaît pas l’utilisateur, la clé ou la base.",
-    "Odoo needs the name of a database and of a user.": "Odoo demande le nom d’une base et celui d’un utilisateur.",
+    "{0} needs the name of a database and of a user.": "{0} demande le nom d’une base et celui d’un utilisateur.",
+    "Tryton refused what was asked.": "Tryton a refusé la demande.",
+    "Let the user read parties, opportunities and sales; the module sale_opportunity must be activated.": (
+        "Permettez à l’utilisateur de lire tiers, opportunités et ventes ; le module sale_opportunity doit être activé."
+    ),
+    "BottleCRM does not accept the token for what was asked (403).": (
+        "BottleCRM n’accepte pas le jeton pour ce qui est demandé (403)."
+    ),
+    "It is wrong, has run out, or may not read this: make one that may read contacts, leads, opportunities "
+    "and invoices.": (
+        "Il est faux, a expiré ou ne permet pas de lire cela : faites-en un qui permette de lire contacts, leads, "
+        "opportunities et invoices."
+    ),
     "Odoo refused what was asked.": "Odoo a refusé la demande.",
     "Reading a CRM over the network needs urllib3.": "Lire un CRM par le réseau demande urllib3.",
     "Say it: --url https://name.example": "Dites-la : --url https://nom.example",

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from jalon.clients.http import Http
-from jalon.clients.pull import Page
+from jalon.clients.pull import Page, Row
 from jalon.errors import PullRefused
 
 PAGE = 200
@@ -67,7 +67,7 @@ class BottleCRM:
             found = self._get(PATHS[stream], {"limit": PAGE, "offset": place})
             lists = [_rows(found, path) for path in LISTS[stream]]
             place += PAGE
-            kept = [_kept(stream, row) for rows in lists for row in rows]
+            kept: list[Row] = [_kept(stream, row) for rows in lists for row in rows]
             if stream == self.deals:
                 self._there.update(str(row["id"]) for row in kept)
             yield Page(kept, str(place))

@@ -31,7 +31,8 @@ class Http:
     def __init__(self, service: str, base: str, headers: Mapping[str, str], *, pause: float = 1.0) -> None:
         self.service = service
         self.base = _address(service, base)
-        self._headers = {"Accept": "application/json", "User-Agent": "jalon", **headers}
+        # Tryton 8.2 says that a long answer is packed even where it is not, unless gzip is asked for.
+        self._headers = {"Accept": "application/json", "Accept-Encoding": "gzip", "User-Agent": "jalon", **headers}
         self._pool = _pool(pause)
 
     def get(self, path: str, query: Mapping[str, object] | None = None) -> Any:

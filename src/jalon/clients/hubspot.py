@@ -70,7 +70,8 @@ class HubSpot:
         while True:
             answer: dict[str, Any] = self._http.get(f"/crm/v3/objects/{self.deals}", query)
             found.update(str(row["id"]) for row in answer["results"])
-            after = ((answer.get("paging") or {}).get("next") or {}).get("after")
+            paging: dict[str, dict[str, str]] = answer.get("paging") or {}
+            after = paging.get("next", {}).get("after")
             if not after:
                 return found & set(ids)
             query["after"] = after

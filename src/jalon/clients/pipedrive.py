@@ -69,8 +69,10 @@ class Pipedrive:
         cursor: str | None = None
         while True:
             answer = self._page(self.deals, None, cursor, {"status": "deleted"})
-            found.update(str(row["id"]) for row in answer.get("data") or [])
-            cursor = (answer.get("additional_data") or {}).get("next_cursor")
+            rows: list[dict[str, Any]] = answer.get("data") or []
+            more: dict[str, Any] = answer.get("additional_data") or {}
+            found.update(str(row["id"]) for row in rows)
+            cursor = more.get("next_cursor")
             if not cursor:
                 return found & set(ids)
 

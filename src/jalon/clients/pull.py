@@ -14,7 +14,7 @@ from jalon.errors import PullRefused
 Row = Mapping[str, Any]
 Tell = Callable[[str, int], None]
 
-# What is written while a reading runs may carry an instant just before it began; it is read a second time.
+# What is written while a reading runs may carry an instant just before it began; it is asked for a second time.
 OVERLAP = datetime.timedelta(minutes=10)
 NOT_ALLOWED = (403, 404)
 
@@ -47,7 +47,7 @@ class Client(Protocol):
 
     @property
     def whole(self) -> tuple[str, ...]:
-        """The streams of which the service gives all or nothing: only what differs from what is known is kept."""
+        """The streams of which the service gives all or nothing; they are read from their beginning."""
         ...
 
     @property
@@ -73,7 +73,7 @@ class Pulled:
 
 
 def pull(client: Client, path: Path, now: datetime.datetime, tell: Tell | None = None) -> Pulled:
-    """Add what is new to the file at `path`. `now` is the instant (UTC) at which what is read becomes known.
+    """Add what is new, and differs from what is known, to the file at `path`; `now` (UTC) is when it becomes known.
 
     Raises PullFailed; every page read before that is kept and is not asked for again.
     """
@@ -94,14 +94,13 @@ def _stream(client: Client, file: LineFile, stream: str, now: datetime.datetime,
     mark = file.marks.get(stream, Mark())
     if mark.until is None:
         mark = Mark(since=mark.since, until=_iso(now - OVERLAP))
-    known = file.known(stream) if stream in client.whole else None
+    known = file.known(stream)
     count = 0
-    for page in client.pages(stream, mark.since, None if known is not None else mark.last):
-        rows = [row for row in page.rows if known is None or known.get(key_of(row)) != digest(row)]
+    for page in client.pages(stream, mark.since, None if stream in client.whole else mark.last):
+        rows = [row for row in page.rows if known.get(key_of(row)) != digest(row)]
         mark = Mark(mark.since, mark.until, page.last)
-        if rows or known is None:
-            count += file.write(stream, rows, mark, at)
-            tell(stream, count)
+        count += file.write(stream, rows, mark, at)
+        tell(stream, count)
     if stream == client.deals:
         count += _write_gone(client, file, mark, at)
     file.write(stream, [], Mark(since=mark.until), at)

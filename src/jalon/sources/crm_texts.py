@@ -74,10 +74,10 @@ CRM_TEXTS: dict[str, Texts] = {
         "Ajoutez un contact aux affaires dans le CRM, ou donnez aussi l’export des contacts.",
     ),
     "crm_deal_gone": (
-        "Deals that were deleted or cancelled in the CRM: {n}. They count no longer; what was known before stays known.",
+        "Deals that were deleted or cancelled in the CRM: {n}. They count no longer; what was known of them stays.",
         "Nothing; restore a deal in the CRM and read it again if it was deleted by mistake.",
-        "Affaires supprimées ou annulées dans le CRM : {n}. Elles ne comptent plus ; ce qui en était su le reste.",
-        "Rien à faire ; rétablissez l’affaire dans le CRM et relisez-le si ce fut une erreur.",
+        "Affaires supprimées ou annulées dans le CRM : {n}. Elles ne comptent plus ; ce qui en était su le reste.",
+        "Rien à faire ; rétablissez l’affaire dans le CRM et relisez-le si ce fut une erreur.",
     ),
     "crm_line_broken": (
         "The line holds no record in JSON; it was left out.",

@@ -11,7 +11,7 @@ NOT_SENT = frozenset({"draft", "cancelled"})
 
 
 def parts_of(seen: Seen, known: int) -> Parts:
-    """What this reading brought; the instant at which a deal entered its present stage is all that is told of stages."""
+    """What this reading brought; of stages the service dates the present one alone."""
     found = Parts()
     seen.stage_names(text(one.get("stage_label")) for one in seen.records("opportunities"))
     for object_ in ("contacts", "leads"):

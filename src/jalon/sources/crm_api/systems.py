@@ -11,7 +11,7 @@ from jalon.sources.crm_api.seen import Parts, Seen
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """How the records of one CRM are read: streams that only it has, and where a record has its identifier, which are deals."""
+    """How a CRM's records are read: streams that only it has, where a record has its identifier, which are deals."""
 
     name: str
     own: frozenset[str]

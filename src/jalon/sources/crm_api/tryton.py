@@ -7,7 +7,6 @@ it; then that contact is the person. Else the party is the person.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from jalon.records.identity import has_legal_form
 from jalon.sources.crm.records import Activity, Company, Deal, Person, State
@@ -197,17 +196,18 @@ def _currency(one: Record) -> str | None:
 
 
 def _decimal(value: object) -> float | None:
-    return number(part(value, "decimal")) if isinstance(value, dict) else number(value)
+    exact = part(value, "decimal")
+    return number(value if exact is None else exact)
 
 
 def moment(value: object) -> int | None:
     """µs UTC of a date or date-time as Tryton's JSON writes it: an object of numbers."""
-    if not isinstance(value, dict):
+    if part(value, "year") is None:
         return instant(value)
-    numbers: list[Any] = [part(value, name) for name in ("year", "month", "day", "hour", "minute", "second")]
+    names = ("year", "month", "day", "hour", "minute", "second", "microsecond")
     try:
-        found = dt.datetime(*(int(one or 0) for one in numbers), tzinfo=dt.UTC)  # type: ignore[arg-type]
-        found += dt.timedelta(microseconds=int(part(value, "microsecond") or 0))
+        year, month, day, *clock = (int(part(value, name) or 0) for name in names)
+        found = dt.datetime(year, month, day, *clock, tzinfo=dt.UTC)
     except (ValueError, TypeError, OverflowError):
         return None
     return instant(found.isoformat())
