@@ -91,6 +91,7 @@ def _read(
     ssi: str | None,
     tell: Progress,
 ) -> Reading:
+    from jalon.api.as_of import check_as_of
     from jalon.journeys.build import build_conversations, known_until
     from jalon.linkage.link import link
 
@@ -107,6 +108,8 @@ def _read(
     _refuse_nothing(con, sources)
     tell("join")
     sources = _settled(con, sources, member or NOBODY)
+    if as_of:
+        sources = check_as_of(con, member or NOBODY, instant, sources)
     link(con, member or NOBODY)
     until = known_until(con, member, instant)
     build_conversations(con, until)

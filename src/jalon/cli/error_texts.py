@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 FRENCH: dict[str, str] = {
+    "Nothing is known of the time before {0}: what was read begins on {1}.": (
+        "Rien n’est connu avant le {0} : ce qui a été lu commence le {1}."
+    ),
+    "Nothing is known of the year before {0}: what was read ends on {1}.": (
+        "Rien n’est connu de l’année qui précède le {0} : ce qui a été lu s’arrête le {1}."
+    ),
+    "Choose a later day with --as-of, or leave it out.": "Choisissez un jour plus tardif avec --as-of, ou omettez-le.",
+    "Choose an earlier day with --as-of, or leave it out.": (
+        "Choisissez un jour moins tardif avec --as-of, ou omettez-le."
+    ),
     "No row of {0} looks like a header.": "Aucune ligne de {0} ne ressemble à une ligne de titres.",
     "Give the columns names in the first row of the table.": (
         "Donnez des noms aux colonnes, en première ligne du tableau."

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command("explain", help="help_explain")
-@click.argument("indicator", metavar="metavar_indicator")
+@click.argument("indicator", metavar="metavar_indicator", required=False)
 @options.sources(required=False)
 @options.strategy
 @options.as_of
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @options.edition
 @options.language
 def command(
-    indicator: str,
+    indicator: str | None,
     sources: tuple[Path, ...],
     strategy: Path | None,
     as_of: datetime.date | None,
@@ -40,8 +40,11 @@ def command(
     """Open one indicator, with numbers when sources or a store are given."""
     from jalon.cli.progress import Progress
 
-    known(indicator)
     say = options.say_of()
+    if indicator is None:
+        show(listed(say))
+        return
+    known(indicator)
     if not sources and store is None:
         show(formula(indicator, edition))
         return
@@ -59,6 +62,24 @@ def command(
             incognito=incognito,
         )
     show(text)
+
+
+def listed(say: Say) -> str:
+    """Every indicator by pillar: the name to ask for, and what it counts."""
+    from itertools import groupby
+
+    from jalon.indicators.catalogue import PILLARS, indicators
+    from jalon.report.words import words
+
+    w = words(say.language)
+
+    lines = list[str]()
+    every = sorted(indicators().values(), key=lambda file: PILLARS.index(file.dimension))
+    for dimension, files in groupby(every, key=lambda file: file.dimension):
+        lines += ["", w(f"pillar_{dimension}")]
+        for file in files:
+            lines += [f"  {file.code}", f"    {file.title_fr if say.language == 'fr' else file.title}"]
+    return "\n".join([say("explain_which"), *lines])
 
 
 def known(indicator: str) -> None:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 class Problem:
     """One thing that was wrong with one source.
 
-    `source` is the file as the person knows it ("Complete_….zip/messages.csv"), `row` the 1-based data row
-    (None for the whole file), `code` a stable word documented in docs/problems.md, `message` what happened,
-    `hint` the next step. Neither message nor hint ever quotes the content of a cell.
+    `source` is the file as the person knows it ("Complete_….zip/messages.csv"), `row` the number that a spreadsheet
+    shows beside the row (None for the whole file), `code` a stable word, `message` what happened, `hint` the next step.
+    Neither message nor hint ever quotes the content of a cell.
     """
 
     source: str

@@ -192,6 +192,14 @@ TEXTS: dict[str, Texts] = {
         "Le nom de l’archive ne porte pas de date ; la plus récente qu’elle contient est utilisée : {exported}.",
         "Gardez le nom que LinkedIn a donné au fichier.",
     ),
+    "as_of_late": (
+        "The day asked for, {day}, lies well after the newest export ({exported}); what happened since is not known "
+        "and looks like silence.",
+        "Ask LinkedIn for a newer archive, or leave --as-of out.",
+        "Le jour demandé, {day}, est bien postérieur au dernier export ({exported}) ; ce qui s’est passé depuis n’est "
+        "pas connu et ressemble à du silence.",
+        "Demandez une archive plus récente à LinkedIn, ou omettez --as-of.",
+    ),
     "owner_unclear": (
         "The files name more than one profile address for the owner of the archive.",
         "Check that all files belong to one person; the address in Invitations was used.",

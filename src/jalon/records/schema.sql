@@ -27,8 +27,8 @@ create table if not exists imports (
 
 create table if not exists problems (
   source varchar not null,         -- file as the person knows it
-  row_no bigint,                   -- 1-based data row, null for the whole file
-  code varchar not null,           -- stable word, see docs/problems.md
+  row_no bigint,                   -- row as a spreadsheet numbers it, null for the whole file
+  code varchar not null,           -- stable word
   message varchar not null,        -- what happened; never quotes a cell
   hint varchar not null            -- next step
 );
@@ -414,7 +414,7 @@ create table if not exists currency_rates (
   day bigint not null,             -- the day of the rates, midnight UTC
   per_euro varchar not null,       -- JSON object {currency: units of it for one euro}, ISO 4217
   source_id varchar not null,      -- where the rates came from
-  row_no bigint not null           -- 1-based data row there
+  row_no bigint not null           -- row there
 );
 
 create table if not exists coverage (

@@ -25,7 +25,7 @@ def step_title(step: JourneyStep, w: Words) -> str:
 
 
 def step_source_text(step: JourneyStep, w: Words) -> str:
-    """Where a step stands: its file, without the archive around it, and data row."""
+    """Where a step stands: its file, without the archive around it, and row."""
     return w("journey_row", file=step.file.rsplit("/", 1)[-1], row=step.row_no)
 
 

@@ -239,7 +239,7 @@ class Objective:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One evidence row: the file and its data row (from 1, header excluded) that a point came from."""
+    """One evidence row: the file and its row, as a spreadsheet numbers it, that a point came from."""
 
     person: str | None
     on: str

@@ -64,7 +64,7 @@ class KindOnPath:
 
 @dataclass(frozen=True, slots=True)
 class PathTouch:
-    """One contact on a path: what, when, with whom (a code), and the file and data row (from 1) that shows it."""
+    """One contact on a path: what, when, with whom (a code), and the file and row that shows it."""
 
     kind: str
     on: str

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class JourneyStep:
     """A step when it first happened: first_touch, two_way, meeting_agreed, meeting_held, quote_requested, quote_sent,
     contract_signed or lost; its channel (linkedin, calendar, results, or message: told by a message that the person
-    confirmed), and the file and data row that shows it.
+    confirmed), and the file and row that shows it.
 
     `confirmed` is False for what only a message says: it counts nowhere until a person, calendar or CRM confirms it.
     """

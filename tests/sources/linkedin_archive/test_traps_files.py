@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 
 import pytest
-from tests.builders import HEADERS, Archive, Person, table, zipped
+from tests.builders import HEADERS, PREAMBLE, Archive, Person, table, zipped
 from tests.sources.linkedin_archive.reading import read
 
 CONNECTIONS = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
@@ -111,8 +111,43 @@ def test_a_huge_cell_is_cut_with_its_row_and_the_next_rows_are_read(tmp_path):
     archive = Archive().message("2-a", "Ana Exemplar", "me", "2026-06-02", "x" * 3_000_000)
     found = read(archive.message("2-b", "Ben Beispiel", "me", "2026-06-01").zip(tmp_path))
     (problem,) = [p for p in found.reports[0].problems if p.code == "cell_too_long"]
-    assert problem.row == 2
+    assert problem.row == 3
     assert found.facts["messages_in"] == 2
+
+
+MARCH = "2024-03-0{} 10:00:00,https://www.linkedin.com/feed/update/urn%3Ali%3Aactivity%3A717000000000000000{},{}\n"
+IN_A_SPREADSHEET = {
+    "Connections.csv": (
+        PREAMBLE + "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n\nAna,A,,,,,no day\n",
+        6,
+    ),
+    "SearchQueries.csv": ("Time,Search Query\n2024/03/01 10:00:00 UTC,a, b\n\n2024/33/01 10:00:00 UTC,c\n", 4),
+    "Comments.csv": (
+        "Date,Link,Message\n"
+        + MARCH.format(3, 3, "one line\nand another")
+        + MARCH.format(2, 2, '"two\nlines"')
+        + MARCH.format(1, 1, "bad").replace("-03-", "-33-"),
+        5,
+    ),
+    "Reactions.csv": ('Date,Type,Link\n2024-03-01 10:00:00,LIKE,"a\nb"\n2024-33-01 10:00:00,LIKE,c\n', 3),
+}
+
+
+@pytest.mark.parametrize("name", IN_A_SPREADSHEET)
+def test_a_row_is_numbered_as_a_spreadsheet_numbers_it(tmp_path, name):
+    """Notes above the header, the header, empty rows and lines that run on are counted; a quoted line break is not."""
+    text, row = IN_A_SPREADSHEET[name]
+    found = read(Archive("2024-03").raw(name, text).zip(tmp_path))
+    assert [p.row for p in found.reports[0].problems if p.code == "date_unreadable"] == [row]
+
+
+def test_rows_of_a_large_file_are_numbered_alike(tmp_path):
+    """A file that goes straight to DuckDB: the first row below the header is 2."""
+    archive = Archive()
+    for n in range(2_000):
+        archive.message(f"2-{n}", "Ana Exemplar", "me", "2026-06-02", f"{n} " + "x" * 100)
+    found = read(archive.zip(tmp_path))
+    assert found.rows("select min(row_no), max(row_no), count(distinct row_no) from messages") == [(2, 2_001, 2_000)]
 
 
 def test_signs_that_steer_a_terminal_are_taken_out_of_file_names(tmp_path):

@@ -140,7 +140,7 @@ def test_a_date_that_is_march_or_june_is_refused_with_its_row(tmp_path):
     """Unless another row of the file settles it."""
     found = read(Archive().raw("Connections.csv", resaved(["03/06/23", "04/05/23"])).zip(tmp_path))
     (first, second) = [p for p in found.reports[0].problems if p.code == "date_ambiguous"]
-    assert (first.row, second.row) == (1, 2)
+    assert (first.row, second.row) == (2, 3)
     assert found.facts["connections_total"] == 2
     settled = read(Archive().raw("Connections.csv", resaved(["03/06/23", "25/05/23"])).zip(tmp_path))
     assert "date_ambiguous" not in settled.codes

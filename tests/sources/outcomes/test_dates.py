@@ -51,7 +51,7 @@ def test_french_files_are_day_first(read, deals, text):
 def test_an_open_order_is_refused_row_by_row(read, deals):
     report = read(rows_of("03/04/2026", "05/05/2026", "2026-06-01"))
     assert [row[0] for row in deals()] == ["2026-05-05", "2026-06-01"]
-    assert [(p.code, p.row) for p in report.problems if p.row] == [("date_order_unknown", 1)]
+    assert [(p.code, p.row) for p in report.problems if p.row] == [("date_order_unknown", 2)]
 
 
 def test_a_mixed_file_keeps_what_reads_one_way_only(read, deals):

@@ -40,7 +40,7 @@ def shared():
 )
 def test_rows_that_cannot_be_trusted(read, deals, row, code, kept):
     report = read(HEAD + row + "\n2026-09-02,call,Joe,Globex,\n")
-    assert [(p.code, p.row) for p in report.problems if p.row] == [(code, 1)]
+    assert [(p.code, p.row) for p in report.problems if p.row] == [(code, 2)]
     assert len(deals()) == 1 + kept
 
 

@@ -51,9 +51,9 @@ def test_encodings_of_spreadsheets(con, read, encoding):
 def test_people_are_mentioned_once_an_identity(con, read):
     read(ENGLISH)
     assert rows(con, "select name, company_key, email, profile_key, row_no from mentions order by row_no") == [
-        ("Jane Doe", "acme", "jane@acme.example", "jane-doe", 1),
-        ("Jane Doe", "acme", None, None, 2),
-        ("Joe Bloggs", "globex", None, None, 6),
+        ("Jane Doe", "acme", "jane@acme.example", "jane-doe", 2),
+        ("Jane Doe", "acme", None, None, 3),
+        ("Joe Bloggs", "globex", None, None, 7),
     ]
 
 
@@ -184,5 +184,6 @@ def test_amounts_as_people_write_them(read, deals, cell, amount, currency):
 
 
 def test_comments_and_blank_rows_are_not_rows_but_count_in_the_numbering(read, con):
+    """The number is the one that a spreadsheet shows beside the row."""
     read("date,kind,name\n# a note\n\n2026-09-01,call,Jane\n")
-    assert rows(con, "select row_no from deal_events") == [(3,)]
+    assert rows(con, "select row_no from deal_events") == [(4,)]

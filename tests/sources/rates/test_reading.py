@@ -62,8 +62,8 @@ def test_units_for_one_euro_by_day(con, read):
     report = read(BANK)
     assert (report.kind, report.files[0].rows, report.files[0].kept, report.problems) == ("rates", 2, 2, ())
     assert kept(con) == [
-        (day(2026, 11, 19), {"USD": 1.08, "CHF": 0.94}, 2),
-        (day(2026, 11, 20), {"USD": 1.0842, "JPY": 161.05, "CHF": 0.937}, 1),
+        (day(2026, 11, 19), {"USD": 1.08, "CHF": 0.94}, 3),
+        (day(2026, 11, 20), {"USD": 1.0842, "JPY": 161.05, "CHF": 0.937}, 2),
     ]
 
 
@@ -87,7 +87,7 @@ def test_a_column_of_the_euro_lets_rates_be_for_any_currency(con, read):
 @pytest.mark.parametrize("cell", ["abc", "-1", "0", "1e400", "=1+1", "nan", "inf", "1.2.3"])
 def test_a_row_with_a_figure_that_is_no_rate_is_told_and_left_out(cell, con, read):
     report = read(f"Date,USD\n2026-11-20,{cell}\n2026-11-19,1.1\n")
-    assert codes(report) == ["rate_unreadable"] and report.problems[0].row == 1
+    assert codes(report) == ["rate_unreadable"] and report.problems[0].row == 2
     assert [found[0] for found in kept(con)] == [day(2026, 11, 19)]
 
 

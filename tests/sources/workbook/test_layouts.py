@@ -44,7 +44,7 @@ def test_views_of_a_day_stand_in_its_own_row_with_the_audience_of_that_day(con, 
         "select occurred_at, impressions, engagements, source_id[14:], row_no from audience_days "
         "where impressions is not null order by occurred_at limit 2",
     )
-    assert found == [(FIRST, 100, -28, "ENGAGEMENT", 1), (day(2026, 10, 2), 101, 5, "ENGAGEMENT", 2)]
+    assert found == [(FIRST, 100, -28, "ENGAGEMENT", 2), (day(2026, 10, 2), 101, 5, "ENGAGEMENT", 3)]
 
 
 def test_the_audience_is_rebuilt_backwards_from_the_total(con, tmp_path):
@@ -65,9 +65,9 @@ def test_two_tables_side_by_side_are_read_each_by_itself(con, tmp_path):
     found = rows(con, "select address, metric, value, published_on, row_no from audience_posts order by all")
     post, other = "urn:li:activity:7380000000000000000", "urn:li:activity:7390000000000000000"
     assert found == [
-        (post, "engagements", 40, day(2026, 10, 4), 1),
-        (post, "impressions", 1234, day(2026, 10, 4), 2),
-        (other, "impressions", 2345, day(2026, 10, 6), 1),
+        (post, "engagements", 40, day(2026, 10, 4), 4),
+        (post, "impressions", 1234, day(2026, 10, 4), 5),
+        (other, "impressions", 2345, day(2026, 10, 6), 4),
     ]
 
 

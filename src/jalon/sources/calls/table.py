@@ -21,9 +21,10 @@ LONGEST_CALL = 86_400
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """The rows below a header, the column of each field and how instants are read."""
+    """The rows below a header, the number of the first, the column of each field and how instants are read."""
 
     rows: list[list[str]]
+    first_row: int
     columns: dict[str, int]
     clock: Clock
 
@@ -44,7 +45,7 @@ def log_of_text(text: str) -> Log | None:
                 rows = csv_rows(text, delimiter)
                 first = next(n for n, row in enumerate(rows) if _columns(row))
                 body = rows[first + 1 :]
-                return Log(body, columns, clock_of(body, columns, delimiter == ";"))
+                return Log(body, first + 2, columns, clock_of(body, columns, delimiter == ";"))
     return None
 
 
@@ -65,7 +66,7 @@ def _columns(header: Row) -> dict[str, int] | None:
 def calls_of(log: Log, notes: Notes) -> Iterator[Call]:
     """The calls of a list; rows that cannot be read are told."""
     own = _own_number(log)
-    for row_no, row in enumerate(log.rows, 1):
+    for row_no, row in enumerate(log.rows, log.first_row):
         if not any(cell.strip() for cell in row):
             continue
         if any(len(cell) > limits().cell_characters for cell in row):

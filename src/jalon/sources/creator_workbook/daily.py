@@ -35,7 +35,7 @@ def day_rows(sheet: Sheet, shape: Shape, order: Order | None, until: dt.date, no
     """The rows of a daily sheet; days after `until` and rows without a day or figure are refused and noted."""
     names = _columns(sheet, shape)
     rows: list[DayRow] = []
-    for row_no, row in enumerate(sheet.rows[shape.first_row :], 1):
+    for row_no, row in enumerate(sheet.rows[shape.first_row :], shape.first_row + 1):
         if not any(cell != "" for cell in row):
             continue
         found = _day_row(row, row_no, names, order, until, notes)

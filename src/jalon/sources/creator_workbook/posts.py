@@ -43,7 +43,7 @@ def top_posts(sheet: Sheet, shape: Shape, order: Order | None, notes: Notes) -> 
     names = {start: _metric_at(sheet, shape, start) for start in starts}
     return [
         figure
-        for row_no, row in enumerate(sheet.rows[shape.first_row :], 1)
+        for row_no, row in enumerate(sheet.rows[shape.first_row :], shape.first_row + 1)
         for start, name in names.items()
         if start < len(row) and row[start] != ""
         for figure in _top_post(row, row_no, start, name, order, notes)

@@ -27,7 +27,7 @@ class Share:
 def share_rows(sheet: Sheet, shape: Shape, notes: Notes) -> list[Share]:
     """The rows of a demographics sheet."""
     found: list[Share] = []
-    for row_no, row in enumerate(sheet.rows[shape.first_row :], 1):
+    for row_no, row in enumerate(sheet.rows[shape.first_row :], shape.first_row + 1):
         if not any(cell != "" for cell in row):
             continue
         is_share, value = parse_share(row[2]) if len(row) > 2 else (False, None)

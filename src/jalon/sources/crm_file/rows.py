@@ -36,7 +36,7 @@ class Found:
 def records_of(export: Export, high: int, notes: Notes) -> Found:
     """All records of a table; dates from `high` (µs UTC) on lie in the future."""
     found = Found()
-    for row_no, row in enumerate(export.rows, 1):
+    for row_no, row in enumerate(export.rows, export.fitted.row + 2):
         cells = [as_text(cell) for cell in row]
         if not any(cells):
             continue

@@ -211,8 +211,12 @@ def _insert(con: duckdb.DuckDBPyConnection, table: RawTable, header: Header, sou
         f"{'null::varchar' if taken.get(column) is None else names[taken[column] or 0]} as {column}"
         for column in table.columns
     )
-    by_place = table.numbered_by_place and not con.execute(f"select 1 from raw_{table.name} limit 1").fetchall()
-    number = "null::bigint" if by_place else "row_number() over ()"
+    by_place = (
+        table.numbered_by_place
+        and header.lines == 1
+        and not con.execute(f"select 1 from raw_{table.name} limit 1").fetchall()
+    )
+    number = "null::bigint" if by_place else f"{header.lines} + row_number() over ()"
     con.execute(
         f"insert into raw_{table.name} select ?, ?, row_no, {_outputs(table)} from "
         f"(select {number} as row_no, {inputs} from {_read_csv(path, names, line_end=header.line_end)})",

@@ -43,7 +43,7 @@ def note_dates(
 def _faulty(con: duckdb.DuckDBPyConnection, table: str) -> list[tuple[str, int, str]]:
     needing = ", ".join(f"'{kind}'" for kind in sorted(_NEED_DATE))
     return con.execute(
-        f"select r.source_id, coalesce(r.row_no, r.rowid + 1), coalesce(m.state, 'bad') from raw_{table} r "
+        f"select r.source_id, coalesce(r.row_no, r.rowid + 2), coalesce(m.state, 'bad') from raw_{table} r "
         "left join moments m on m.kind = r.kind and m.text = r.at_text where r.instant is null and "
         f"(m.state is not null or (r.at_text is null and r.kind in ({needing}))) order by 1, 2"
     ).fetchall()

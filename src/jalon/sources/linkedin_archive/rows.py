@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TextIO
@@ -25,8 +26,13 @@ _TIMED = re.compile(r'^"?(\d{4}[/-]\d\d[/-]\d\d[^,"]*)"?,')
 
 @dataclass(slots=True)
 class Rows:
-    """Data rows of a file with their numbers, each as wide as the header, and the numbers of rows with a fault."""
+    """Data rows of a file with their numbers, each as wide as the header, and the numbers of rows with a fault.
 
+    The number of a row is the one that a spreadsheet shows beside it: the first row of the file, a note or a header,
+    is 1, and empty rows are counted.
+    """
+
+    place: int
     total: int = 0
     rows: list[tuple[int, list[str]]] = field(default_factory=list[tuple[int, list[str]]])
     faults: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
@@ -41,7 +47,7 @@ class Rows:
             self.blame("cell_too_long")
         if fault:
             self.blame(fault)
-        self.rows.append((self.total, cells))
+        self.rows.append((self.place, cells))
 
     def drop(self, fault: str) -> None:
         """Leave out one row."""
@@ -51,7 +57,7 @@ class Rows:
 
     def blame(self, fault: str) -> None:
         """Note that the current row has a fault."""
-        self.faults.setdefault(fault, []).append(self.total)
+        self.faults.setdefault(fault, []).append(self.place)
 
 
 def read_rows(opener: Callable[[], TextIO], header: Header) -> Rows:
@@ -74,7 +80,7 @@ def _skip(text: TextIO, lines: int) -> TextIO:
 
 
 def _table(opener: Callable[[], TextIO], header: Header) -> Rows:
-    result = Rows()
+    result = Rows(header.lines)
     start: int | None = header.lines
     for _ in range(limits().resyncs):
         start = _read_from(opener, header, start, result)
@@ -93,6 +99,7 @@ def _read_from(opener: Callable[[], TextIO], header: Header, start: int, result:
         for cells in reader:
             if cells == [_SENTINEL]:
                 return None
+            result.place += 1
             if cells and cells[-1].endswith(_SENTINEL):
                 result.drop("row_cut")
                 return start + before + 1
@@ -127,27 +134,37 @@ def _anchored(opener: Callable[[], TextIO], header: Header) -> Rows | None:
     matches = list(_ANCHOR.finditer(text))
     if text[: matches[0].start() if matches else None].strip():
         return None
-    result = Rows()
+    result = Rows(header.lines + 1 + text[: matches[0].start() if matches else None].count("\n"))
     ends = [match.start() for match in matches[1:]] + [len(text)] * bool(matches)
     for match, end in zip(matches, ends, strict=True):
         result.keep([match.group(1).strip(), match.group(2), _unquote(text[match.end() : end])])
+        result.place += _rows_shown(text[match.start() : end])
     return result
+
+
+def _rows_shown(record: str) -> int:
+    """How many rows a spreadsheet makes of a record: a line break without quotes begins another."""
+    if '"' not in record:
+        return record.count("\n")
+    return sum(1 for _ in csv.reader(io.StringIO(record, newline="")))
 
 
 def _first_comma(opener: Callable[[], TextIO], header: Header) -> Rows:
     """One record a line, split at its first comma; a line that does not begin with a date goes on from the last."""
-    result = Rows()
+    result = Rows(header.lines)
     with opener() as stream:
         lines = _skip(stream, header.lines).read().replace("\r\n", "\n").replace("\r", "\n").split("\n")
     record: list[str] | None = None
-    for line in lines:
+    for number, line in enumerate(lines, header.lines + 1):
         match = _TIMED.match(line)
         if match:
             _close(record, result)
+            result.place = number
             record = [match.group(1), line[match.end() :]]
         elif record is not None:
             record[1] += "\n" + line
         elif line.strip():
+            result.place = number
             result.drop("row_broken")
     _close(record, result)
     return result

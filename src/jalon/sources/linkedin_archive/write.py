@@ -155,7 +155,7 @@ def _write_profile(staging: Staging, filing: Filing) -> None:
 def _write_texts(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(
         "insert into message_texts select s.fact_id, r.content from staged_messages s "
-        "join raw_messages r on r.source_id = s.source_id and coalesce(r.row_no, r.rowid + 1) = s.row_no "
+        "join raw_messages r on r.source_id = s.source_id and coalesce(r.row_no, r.rowid + 2) = s.row_no "
         "where r.content is not null and s.fact_id not in (select fact_id from message_texts)"
     )
 

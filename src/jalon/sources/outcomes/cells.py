@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jalon.sources.days import ORDERS, Order, Written, in_order, parse_day, possible_orders
@@ -19,13 +19,17 @@ COMMENT = "#"
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of one file or sheet below its header; `row_no` of a row is its place from 1."""
+    """Rows of one file or sheet below its header; `numbered` gives each the number that a spreadsheet shows."""
 
     name: str
     header: Header
     rows: list[Row]
     is_semicolon: bool
     is_guessed: bool
+
+    def numbered(self) -> Iterator[tuple[int, Row]]:
+        """Each row with its number, the first row of the file being 1."""
+        return enumerate(self.rows, self.header.row + 2)
 
 
 def tables(given: Input) -> list[Table]:

@@ -55,7 +55,7 @@ def events_of(table: Table, as_of: dt.date, notes: Notes) -> list[DealEvent]:
     order = date_order(table, as_of)
     begins = set(since_rows(table))
     found: list[DealEvent] = []
-    for row_no, row in enumerate(table.rows, 1):
+    for row_no, row in table.numbered():
         if is_blank(row):
             continue
         if any(isinstance(cell, str) and len(cell) > limits().cell_characters for cell in row):
@@ -73,7 +73,7 @@ def since_rows(table: Table) -> dict[int, tuple[str, ...]]:
     if table.header.steps:
         return {}
     column = table.header.columns["kind"]
-    said = ((row_no, cell_of(row, column)) for row_no, row in enumerate(table.rows, 1))
+    said = ((row_no, cell_of(row, column)) for row_no, row in table.numbered())
     return {row_no: signals for row_no, cell in said if kind_of(cell) is None and (signals := since_of(cell))}
 
 

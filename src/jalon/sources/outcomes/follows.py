@@ -48,8 +48,9 @@ def is_untold(table: Table, events: Collection[DealEvent], as_of: dt.date) -> bo
 def _said(table: Table, as_of: dt.date) -> dict[str, dt.date]:
     order = date_order(table, as_of)
     found: dict[str, dt.date] = {}
+    numbered = dict(table.numbered())
     for row_no, signals in since_rows(table).items():
-        day = order.day(cell_of(table.rows[row_no - 1], table.header.columns["date"]))
+        day = order.day(cell_of(numbered[row_no], table.header.columns["date"]))
         if isinstance(day, dt.date) and day <= as_of:
             found |= {signal: min(day, found.get(signal, day)) for signal in signals}
     if "quote_requests" in found:

@@ -25,7 +25,7 @@ _RATE = re.compile(r"\d{1,9}(?:[.,]\d{1,12})?")
 
 @dataclass(frozen=True, slots=True)
 class DayRates:
-    """Units of each currency for one euro on a day (midnight UTC, µs), and the 1-based data row that says so."""
+    """Units of each currency for one euro on a day (midnight UTC, µs), and the row of the file that says so."""
 
     day: int
     per_euro: dict[str, float]
@@ -34,9 +34,10 @@ class DayRates:
 
 @dataclass(frozen=True, slots=True)
 class RatesTable:
-    """The rows below the header, the currency of each column (None: no rate) and the order of day and month."""
+    """The rows below the header, the number of the first, each column's currency (None: no rate), the order of days."""
 
     rows: list[list[str]]
+    first_row: int
     currencies: tuple[str | None, ...]
     order: Order | None
     is_open: bool
@@ -50,20 +51,23 @@ def is_rates(text: str) -> bool:
 
 def rates_table(text: str) -> RatesTable | None:
     """The table in a text; None when it is none."""
-    text = text.lstrip("\ufeff \t\r\n")
+    whole, text = text, text.lstrip("\ufeff \t\r\n")
     line = text.split("\n", 1)[0]
     currencies = _currencies(_header(line))
     if currencies is None:
         return None
+    first = whole[: len(whole) - len(text)].count("\n") + 2
     rows = csv_rows(text, delimiter_of(line))[1:]
     written = [day for row in rows if row and isinstance(day := parse_day(row[0]), Written)]
     orders = possible_orders(written) if written else []
-    return RatesTable(rows, currencies, orders[0] if len(orders) == 1 else None, len(orders) != 1 and bool(written))
+    return RatesTable(
+        rows, first, currencies, orders[0] if len(orders) == 1 else None, len(orders) != 1 and bool(written)
+    )
 
 
 def rates_of(table: RatesTable, notes: Notes) -> Iterator[DayRates]:
     """The rates of a table; a row whose day or figures cannot be read is told and left out."""
-    for row_no, row in enumerate(table.rows, 1):
+    for row_no, row in enumerate(table.rows, table.first_row):
         if not any(cell.strip() for cell in row):
             continue
         day = parse_day(row[0])

@@ -3,7 +3,7 @@
 -- kept to tell.
 with written as (
   select
-    r.rowid as place, r.source_id, coalesce(r.row_no, r.rowid + 1) as row_no, r.thread, r.instant,
+    r.rowid as place, r.source_id, coalesce(r.row_no, r.rowid + 2) as row_no, r.thread, r.instant,
     case
       when r.direction is null then case when s.is_owner then 'out' else 'in' end
       when upper(trim(r.direction)) = 'OUTGOING' then 'out'
