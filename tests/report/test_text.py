@@ -7,9 +7,12 @@ from dataclasses import replace
 
 import pytest
 
+from jalon.report.figures import default_target_text
 from jalon.report.markdown import to_markdown
 from jalon.report.page import to_html
 from jalon.report.text import to_text
+from jalon.report.words import words
+from jalon.targeting.target import default_target
 from tests.report import sample
 from tests.report.snapshots import FOLDER, renderings
 
@@ -80,3 +83,16 @@ def test_tables_are_tables() -> None:
     for block in to_markdown(sample.full(), "fr").split("\n\n"):
         if block.startswith("|"):
             assert len({len(re.findall(r"(?<!\\)\|", line)) for line in block.splitlines()}) == 1
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_who_declared_no_strategy_is_told_whom_the_target_means(lang):
+    """Every rank of the default target by its name, in text, Markdown and on the page."""
+    w = words(lang)
+    told = default_target_text(None, w)
+    assert all(w(f"seniority_{rank}") in told for rank in default_target().seniorities)
+    bare = replace(sample.full(), strategy=None)
+    for render in (to_text, to_markdown, to_html):
+        shown, plain = (re.sub(r"\s+", " ", text) for text in (render(bare, lang), told))
+        assert plain in shown
+    assert default_target_text(sample.full().strategy, w) == ""

@@ -143,6 +143,16 @@ def nobody_text(strategy: StrategyHead | None, w: Words) -> str:
     return w("target_nobody", n=known, of=known) if known else w("target_nobody_known")
 
 
+def default_target_text(strategy: StrategyHead | None, w: Words) -> str:
+    """Whom "your target" means without a declared strategy; nothing with one."""
+    if strategy is not None:
+        return ""
+    from jalon.targeting.target import default_target
+
+    ranks = [w(f"seniority_{rank}") for rank in default_target().seniorities]
+    return w("target_default", ranks=numbers.listed(ranks, w.lang))
+
+
 def name_text(head: Head, w: Words) -> str:
     """The member's name, in one line; "Your report" when no source tells it."""
     return " ".join(head.name.split()) or w("nameless")

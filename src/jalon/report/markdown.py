@@ -58,6 +58,7 @@ def _top(r: Result, w: Words) -> Iterator[str]:
     yield w("computed_here", n=len(r.head.sources)) + (f" {w('incognito_note')}" if r.masked else "")
     if r.strategy is None:
         yield f"{w('strategy_none')} {w('strategy_none_how')} `jalon init`"
+        yield figures.default_target_text(r.strategy, w)
         return
     aim = escaped(figures.declared_text(r.strategy, w))
     target = escaped(w("strategy_target", target=w.sentences(r.strategy.target, w.semicolon)))

@@ -71,7 +71,7 @@ def _title(result: Result, w: Words) -> Iterator[str]:
     period = w("period", months=w("months_12"), date=result.head.period_to)
     yield f"{INDENT}{BOLD}{plain(figures.name_text(result.head, w))[: WIDTH // 2]}{PLAIN}, {period}"
     if result.strategy is None:
-        yield from _wrapped(w("strategy_none"))
+        yield from _wrapped(f"{w('strategy_none')} {figures.default_target_text(None, w)}")
     yield from _wrapped(figures.nobody_text(result.strategy, w))
     if result.masked:
         yield from _wrapped(w("incognito_note"))
