@@ -17,7 +17,7 @@ def spark():
     """A local session of two threads; the suite says why when there is none."""
     if find_spec("pyspark") is None or not shutil.which("java"):
         pytest.fail("pyspark and Java are needed: make test-spark installs the first.")
-    from jalon.population.spark import open_session
+    from jalon.population.spark_session import open_session
 
     session = open_session("local[2]")
     session.conf.set("spark.sql.shuffle.partitions", "2")

@@ -8,7 +8,7 @@ import duckdb as engine
 import pytest
 
 from jalon.errors import PopulationInvalid
-from jalon.population import spark
+from jalon.population import spark, spark_session
 from jalon.population.duckdb import score
 from jalon.population.norms import norms_from
 from jalon.population.part import Request
@@ -110,13 +110,13 @@ def test_no_norms_without_scores(tmp_path):
 
 
 def test_no_spark(monkeypatch, lives, tmp_path):
-    monkeypatch.setattr(spark, "find_spec", lambda name: None)
+    monkeypatch.setattr(spark_session, "find_spec", lambda name: None)
     with pytest.raises(PopulationInvalid, match="engine spark is not installed"):
         spark.score(Request(lives[0], tmp_path / "out", lives[2]))
 
 
 def test_no_java(monkeypatch, lives, tmp_path):
-    monkeypatch.setattr(spark, "find_spec", lambda name: object())
-    monkeypatch.setattr(spark.shutil, "which", lambda name: None)
+    monkeypatch.setattr(spark_session, "find_spec", lambda name: object())
+    monkeypatch.setattr(spark_session.shutil, "which", lambda name: None)
     with pytest.raises(PopulationInvalid, match="Spark needs Java"):
         spark.score(Request(lives[0], tmp_path / "out", lives[2]))

@@ -14,6 +14,7 @@ from jalon.impact.validity import validate
 from jalon.index import load_edition
 from jalon.population import duckdb, spark
 from jalon.population.part import Request
+from jalon.population.spark_session import session_at
 from jalon.population.validate import Engine, panel_of_population
 
 
@@ -37,8 +38,5 @@ def _engine(name: str, master: str | None, memory_limit: str | None) -> Generato
             partial(duckdb.write, memory_limit=memory_limit),
         )
         return
-    session = spark.open_session(master)
-    try:
+    with session_at(master) as session:
         yield Engine(partial(spark.score, session=session), partial(spark.write, session=session))
-    finally:
-        session.stop()

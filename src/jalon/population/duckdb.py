@@ -15,7 +15,8 @@ from jalon.indicators.evidence import Rules
 from jalon.population.duckdb_input import connection, count, cuts_of, inputs_of, quoted, touch
 from jalon.population.duckdb_part import Work, file_of, write_file, write_part
 from jalon.population.layout import tables
-from jalon.population.part import WHOLE, Manifest, Request, input_files, manifest_of, note, run_of
+from jalon.population.part import WHOLE, Manifest, Request, input_files, manifest_of, note, run_of, stamps
+from jalon.population.snapshot import folder_of, snapshots, versions
 from jalon.population.texts import Step, steps
 
 if TYPE_CHECKING:
@@ -29,25 +30,32 @@ def score(request: Request, memory_limit: str | None = None, told: Told | None =
     edition = load_edition(request.edition)
     time = edition.time
     todo = steps(request.end, Rules(time.half_life_days, time.horizon_days, time.company_cap))
-    files = input_files(request.source)
-    run = run_of(request, "duckdb", edition.hash)
+    wanted = tables(todo)
+    source = folder_of(request.source)
+    given = snapshots(source, wanted)
+    paths = input_files(source, given)
+    files, run = stamps(paths, given), run_of(request, "duckdb", edition.hash)
     with connection(request.out, memory_limit) as con:
-        inputs = inputs_of(con, request.source, tables(todo))
-        held = manifest_of(request.out, run, files) or Manifest(run, files, cuts_of(con, inputs))
+        inputs = inputs_of(con, given, wanted)
+        held = manifest_of(request.out, run, files) or Manifest(
+            run, files, cuts_of(con, inputs), tables=versions(given)
+        )
         note(request.out, held)
         work = Work(con, request.out, inputs, todo, edition, held.cuts, request.without)
         _fill(work, told)
         if held.files != files:
-            _update(work, request, held, told)
-        note(request.out, replace(held, files=files, state=WHOLE))
+            touch(con, given, [path for name, path in paths.items() if name not in held.files])
+            _update(work, told)
+        note(request.out, replace(held, files=files, state=WHOLE, tables=versions(given)))
         return count(con, f"select count(*) from read_parquet('{quoted(request.out)}/scores/*.parquet')")
 
 
-def write(source: Path, step: Step, out: Path, memory_limit: str | None = None) -> None:
+def write(source: Path | str, step: Step, out: Path, memory_limit: str | None = None) -> None:
     """Write the rows of one step over the input into the folder `out`, in the place of what it held."""
     out.mkdir(parents=True, exist_ok=True)
     with connection(out, memory_limit) as con:
-        for name, sql in inputs_of(con, source, tables([step])).items():
+        wanted = tables([step])
+        for name, sql in inputs_of(con, snapshots(folder_of(source), wanted), wanted).items():
             con.execute(f"create temp view {name} as {sql}")
         write_file(con, step.sql, out / file_of(0), "all")
 
@@ -61,10 +69,8 @@ def _fill(work: Work, told: Told | None) -> None:
             told(len(work.cuts) - len(missing) + nth + 1, len(work.cuts))
 
 
-def _update(work: Work, request: Request, held: Manifest, told: Told | None) -> None:
-    """Recompute the members who stand in files that were not there; again from the start when it was stopped."""
-    new = [request.source / name for name in input_files(request.source) if name not in held.files]
-    touch(work.con, new)
+def _update(work: Work, told: Told | None) -> None:
+    """Recompute the touched members; again from the start when it was stopped."""
     parts = [k for k in range(len(work.cuts)) if _is_touched(work.con, work, k)]
     for nth, k in enumerate(parts):
         write_part(work, k, only_touched=True)

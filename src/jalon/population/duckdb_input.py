@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jalon.population.layout import Table, check, columns_sql, folder_of
+from jalon.population.layout import Table, check, columns_sql, constant
 from jalon.population.refusal import refused
 from jalon.population.settings import settings
+from jalon.population.snapshot import Part, Snapshot, Snapshots
 
 if TYPE_CHECKING:
     import duckdb
@@ -29,25 +30,44 @@ def connection(out: Path, memory_limit: str | None) -> duckdb.DuckDBPyConnection
     return con
 
 
-def inputs_of(con: duckdb.DuckDBPyConnection, source: Path, wanted: Sequence[Table]) -> dict[str, str]:
+def inputs_of(con: duckdb.DuckDBPyConnection, held: Snapshots, wanted: Sequence[Table]) -> dict[str, str]:
     """The SELECT of each input table by name, checked; it ends with its FROM, so that a WHERE may follow."""
-    return {table.name: _input(con, folder_of(source, table), table) for table in wanted}
+    return {table.name: _input(con, held[table.name], table) for table in wanted}
 
 
-def _input(con: duckdb.DuckDBPyConnection, folder: Path | None, table: Table) -> str:
+def columns_of(con: duckdb.DuckDBPyConnection, snapshot: Snapshot, table: Table) -> list[dict[str, str]]:
+    """Columns and types of each part of a table, those included that are told beside the files; checked as a whole."""
     import duckdb
 
-    if folder is None:
+    found: list[dict[str, str]] = []
+    for part in snapshot.parts:
+        try:
+            given = {row[0]: row[1] for row in con.execute(f"describe select * from {_scan(part.files)}").fetchall()}
+        except duckdb.Error:
+            raise refused("table_unreadable", table=table.name) from None
+        found.append(given | {name: table.columns[name] for name in part.told})
+    check(table, {name: kind for given in found for name, kind in given.items()})
+    return found
+
+
+def _input(con: duckdb.DuckDBPyConnection, snapshot: Snapshot | None, table: Table) -> str:
+    if snapshot is None or not snapshot.parts:
         return f"select * from (select {columns_sql(table, {})} where false) none"
-    scan = f"read_parquet('{quoted(folder)}/**/*.parquet', union_by_name = true)"
-    try:
-        given = {row[0]: row[1] for row in con.execute(f"describe select * from {scan}").fetchall()}
-    except duckdb.Error:
-        raise refused("table_unreadable", table=table.name) from None
-    check(table, given)
+    found = columns_of(con, snapshot, table)
     # a message twice changes nothing by definition; any other row twice is one row
     once = "" if table.name == "messages" else "distinct "
-    return f"select {once}{columns_sql(table, given)} from {scan}"
+    selects = [
+        f"select {columns_sql(table, given, part.told)} from {_scan(part.files)}"
+        for part, given in zip(snapshot.parts, found, strict=True)
+    ]
+    if len(selects) == 1:
+        return selects[0].replace("select ", f"select {once}", 1)
+    return f"select {once}* from ({' union all '.join(selects)}) parts"
+
+
+def _scan(files: Sequence[Path]) -> str:
+    listed = ", ".join(f"'{quoted(file)}'" for file in files)
+    return f"read_parquet([{listed}], union_by_name = true, hive_partitioning = false)"
 
 
 def cuts_of(con: duckdb.DuckDBPyConnection, inputs: dict[str, str]) -> tuple[str, ...]:
@@ -67,11 +87,17 @@ def cuts_of(con: duckdb.DuckDBPyConnection, inputs: dict[str, str]) -> tuple[str
     return tuple(row[0] for row in found)
 
 
-def touch(con: duckdb.DuckDBPyConnection, files: Sequence[Path]) -> None:
-    """Keep the members of these files as the temporary table `touched`."""
-    listed = ", ".join(f"'{quoted(file)}'" for file in files)
-    scan = f"read_parquet([{listed}], union_by_name = true)"
-    con.execute(f"create or replace temp table touched as select distinct member_id from {scan}")
+def touch(con: duckdb.DuckDBPyConnection, held: Snapshots, new: Sequence[Path]) -> None:
+    """Keep the members of these files of the tables as the temporary table `touched`."""
+    wanted = set(new)
+    parts = [part for snapshot in held.values() if snapshot for part in snapshot.parts]
+    told = [_members(part, files) for part in parts if (files := [f for f in part.files if f in wanted])]
+    con.execute(f"create or replace temp table touched as {' union '.join(told)}")
+
+
+def _members(part: Part, files: Sequence[Path]) -> str:
+    member = constant(part.told["member_id"]) if "member_id" in part.told else "member_id"
+    return f"select distinct {member} as member_id from {_scan(files)}"
 
 
 def quoted(path: Path) -> str:

@@ -27,6 +27,54 @@ ERRORS: dict[str, tuple[str, str, str, str]] = {
         "La table {table} ne se lit pas comme du Parquet.",
         "Réécrivez-la, ou retirez de son dossier le fichier endommagé.",
     ),
+    "table_library": (
+        "The table {table} is a {format} table, and what reads those is not installed.",
+        'Install it: pip install "jalon[{extra}]".',
+        "La table {table} est une table {format}, et ce qui les lit n’est pas installé.",
+        'Installez-le : pip install "jalon[{extra}]".',
+    ),
+    "table_log": (
+        "The {format} log of the table {table} cannot be read.",
+        "Restore the log, or write the table out as plain Parquet.",
+        "Le journal {format} de la table {table} ne se lit pas.",
+        "Restaurez le journal, ou écrivez la table en Parquet simple.",
+    ),
+    "table_log_unclear": (
+        "Two metadata files of the table {table} have the same number: which is the present one cannot be told.",
+        "Take the one away that your catalogue does not name.",
+        "Deux fichiers de métadonnées de la table {table} portent le même numéro ; rien ne dit lequel est l’actuel.",
+        "Retirez celui que votre catalogue ne nomme pas.",
+    ),
+    "table_renamed": (
+        "Columns of the {format} table {table} were renamed or filled in its log, not in its files.",
+        "Rewrite the table, or read it through Spark: --engine spark --input SCHEMA.",
+        "Des colonnes de la table {format} {table} sont renommées ou remplies dans son journal, pas dans ses fichiers.",
+        "Réécrivez la table, ou lisez-la par Spark : --engine spark --input SCHÉMA.",
+    ),
+    "table_deleted_rows": (
+        "The {format} table {table} marks deleted rows beside its files.",
+        "Compact it until no mark is left, or read it through Spark: --engine spark --input SCHEMA.",
+        "La table {format} {table} marque des lignes supprimées à côté de ses fichiers.",
+        "Compactez-la jusqu’à la dernière marque, ou lisez-la par Spark : --engine spark --input SCHÉMA.",
+    ),
+    "table_folders": (
+        "Some files of the table {table} stand in folders named column=value, others do not.",
+        "Put all of them into such folders, or none.",
+        "Des fichiers de la table {table} sont dans des dossiers nommés colonne=valeur, d’autres non.",
+        "Mettez-les tous dans de tels dossiers, ou aucun.",
+    ),
+    "table_parts": (
+        "The table {table} is divided by {column} into {many} folders, which is too many to read one by one.",
+        "Divide it by something coarser, and keep {column} in the files.",
+        "La table {table} est divisée selon {column} en {many} dossiers, trop pour les lire un par un.",
+        "Divisez-la plus grossièrement, et gardez {column} dans les fichiers.",
+    ),
+    "catalogue_engine": (
+        "{schema} is no folder; only Spark has a catalogue of tables.",
+        "Name a folder, or add --engine spark.",
+        "{schema} n’est pas un dossier ; seul Spark a un catalogue de tables.",
+        "Nommez un dossier, ou ajoutez --engine spark.",
+    ),
     "no_members": (
         "The table members holds nobody.",
         "Write one row a member.",
@@ -62,6 +110,12 @@ ERRORS: dict[str, tuple[str, str, str, str]] = {
         "Install Java 17 or newer, or name a cluster with --master sc://HOST.",
         "Spark a besoin de Java, et aucun n’a été trouvé.",
         "Installez Java 17 ou plus récent, ou nommez une grappe avec --master sc://HOST.",
+    ),
+    "no_connect": (
+        "Spark Connect is not installed whole.",
+        'Install it: pip install "jalon[spark]".',
+        "Spark Connect n’est pas installé en entier.",
+        'Installez-le : pip install "jalon[spark]".',
     ),
     "cluster_lost": (
         "The Spark cluster was lost or refused the work.",

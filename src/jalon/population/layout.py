@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 
 from jalon.population.refusal import refused
 from jalon.population.texts import COHORT, JOURNEYS, Step
@@ -61,22 +60,30 @@ def check(table: Table, given: Mapping[str, str]) -> None:
             raise refused("column_type", table=table.name, column=column, kind=KINDS[wanted], given=given[column])
 
 
-def columns_sql(table: Table, given: Mapping[str, str]) -> str:
-    """The select list: every column of the table, in its type; a cohort column that is not there is unknown."""
-    return ", ".join(
-        f"cast({name if name in given else 'null'} as {'string' if kind == 'varchar' else kind}) as {name}"
+def columns(table: Table, given: Mapping[str, str], told: Mapping[str, str | None] | None = None) -> list[str]:
+    """The SQL of every column of the table, in its type; a cohort column that is not there is unknown.
+
+    `told` are columns that stand beside the files.
+    """
+    beside = {name: constant(value) for name, value in (told or {}).items()}
+    return [
+        f"cast({beside.get(name, name if name in given else 'null')} as {'string' if kind == 'varchar' else kind}) "
+        f"as {name}"
         for name, kind in table.columns.items()
-    )
+    ]
 
 
-def folder_of(root: Path, table: Table) -> Path | None:
-    """Where the table's Parquet files are; None when an optional table is not there. Raises PopulationInvalid."""
-    folder = root / table.name
-    if any(folder.rglob("*.parquet")):
-        return folder
-    if table.optional:
-        return None
-    raise refused("table_missing", table=table.name)
+def columns_sql(table: Table, given: Mapping[str, str], told: Mapping[str, str | None] | None = None) -> str:
+    """The select list of `columns`."""
+    return ", ".join(columns(table, given, told))
+
+
+def constant(value: str | None) -> str:
+    """A text as SQL that both engines read: a quote or a backslash, which they escape differently, goes by number."""
+    if value is None:
+        return "null"
+    pieces = [f"chr({ord(p)})" if p in "'\\" else f"'{p}'" for p in re.split(r"(['\\])", value) if p] or ["''"]
+    return pieces[0] if len(pieces) == 1 else f"concat({', '.join(pieces)})"
 
 
 def _table(name: str, columns: Mapping[str, str], texts: Sequence[str]) -> Table:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from jalon.population.refusal import refused
+from jalon.population.snapshot import Snapshots
 
 MANIFEST = "manifest.json"
 RUNNING, WHOLE = "running", "whole"
@@ -17,11 +18,11 @@ Files = dict[str, list[int]]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked: input folder, output folder, first instant not known (µs UTC), edition by name or file, and
-    signals that the scores leave out as if no source told of them.
+    """What is asked: input folder (or, on Spark, a schema of the catalogue), output folder, first instant not known
+    (µs UTC), edition by name or file, and signals that the scores leave out as if no source told of them.
     """
 
-    source: Path
+    source: Path | str
     out: Path
     end: int
     edition: str | None = None
@@ -31,13 +32,14 @@ class Request:
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """`run` tells a run from another (edition, end, engine); `files` are the inputs read so far by name, with size and
-    time; `cuts` the first members of the parts.
+    time; `cuts` the first members of the parts; `tables` what the logs of Delta and Iceberg tables call their state.
     """
 
     run: Mapping[str, object]
     files: Files
     cuts: tuple[str, ...]
     state: str = RUNNING
+    tables: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 def run_of(request: Request, engine: str, edition_hash: str) -> dict[str, object]:
@@ -46,11 +48,26 @@ def run_of(request: Request, engine: str, edition_hash: str) -> dict[str, object
     return {"engine": engine, "edition": edition_hash, "end": request.end, **left_out}
 
 
-def input_files(source: Path) -> Files:
-    """Size and time of every Parquet file of the input, by its name below the folder."""
-    found = sorted(path for path in source.rglob("*.parquet"))
-    told = [(path.relative_to(source).as_posix(), path.stat()) for path in found]
-    return {name: [stat.st_size, stat.st_mtime_ns] for name, stat in told}
+def input_files(source: Path, held: Snapshots) -> dict[str, Path]:
+    """Every live file of the input, by its name below the folder where it stands there."""
+    found = {file for snapshot in held.values() if snapshot for file in snapshot.files}
+    homes = (source, source.resolve())
+    return {_name(file, homes): file for file in sorted(found)}
+
+
+def stamps(files: Mapping[str, Path], held: Snapshots) -> Files:
+    """Size and time of every file; PopulationInvalid when one of a log is not there."""
+    try:
+        told = {name: path.stat() for name, path in files.items()}
+    except OSError:
+        gone = next(name for name, s in held.items() if s and not all(file.exists() for file in s.files))
+        raise refused("table_unreadable", table=gone) from None
+    return {name: [stat.st_size, stat.st_mtime_ns] for name, stat in told.items()}
+
+
+def _name(file: Path, homes: Sequence[Path]) -> str:
+    home = next((home for home in homes if file.is_relative_to(home)), None)
+    return (file.relative_to(home) if home else file).as_posix()
 
 
 def manifest_of(out: Path, run: Mapping[str, object], files: Files) -> Manifest | None:
@@ -71,7 +88,13 @@ def manifest_of(out: Path, run: Mapping[str, object], files: Files) -> Manifest 
 def note(out: Path, manifest: Manifest) -> None:
     """Write the manifest, whole or not at all."""
     out.mkdir(parents=True, exist_ok=True)
-    text = {"run": dict(manifest.run), "files": manifest.files, "cuts": manifest.cuts, "state": manifest.state}
+    text = {
+        "run": dict(manifest.run),
+        "tables": dict(manifest.tables),
+        "files": manifest.files,
+        "cuts": manifest.cuts,
+        "state": manifest.state,
+    }
     half = (out / MANIFEST).with_suffix(".half")
     half.write_text(json.dumps(text, indent=1), encoding="utf-8")
     os.replace(half, out / MANIFEST)

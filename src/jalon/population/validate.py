@@ -29,7 +29,7 @@ class Engine:
     """What both engines can do: `score` a request, and `write` the rows of one step over an input into a folder."""
 
     score: Callable[[Request], object]
-    write: Callable[[Path, Step, Path], None]
+    write: Callable[[Path | str, Step, Path], None]
 
 
 def panel_of_population(request: Request, outcome: str, quarters: int, engine: Engine) -> Panel:
