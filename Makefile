@@ -27,9 +27,9 @@ test: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/pytest -n auto $(MARKS)
 
-# The same SQL on Spark, in a local session: needs Java.
+# The same SQL on Spark: in a local session, on a Connect server, on a cluster of two workers. Needs Java.
 test-spark: $(VENV)/.installed-dev
-	$(PIP) "pyspark[connect]>=4,<4.1" pandas pyarrow
+	$(PIP) -r requirements-spark.lock
 	$(BIN)/pytest tests/engines -m spark
 
 # Two CRMs on PostgreSQL and a calendar server, from their own packages, in environments of their own under build/.
@@ -59,6 +59,7 @@ docs: $(VENV)/.installed-dev
 lock: $(VENV)/.installed-dev
 	$(BIN)/$(LOCK) --upgrade --extra link --extra pull --group build pyproject.toml -o requirements.lock
 	$(BIN)/$(LOCK) --upgrade --group build --group dev --group docs -c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(BIN)/$(LOCK) --upgrade --extra spark -c requirements.lock -c requirements-dev.lock pyproject.toml -o requirements-spark.lock
 
 # Compile the French and English sentences after editing a .po file.
 locales: $(VENV)/.installed-dev

@@ -67,7 +67,7 @@ def test_french_pages_are_set_as_french() -> None:
 
 
 def test_lock_files_pin_every_package_and_name_no_place() -> None:
-    for name in ("requirements.lock", "requirements-dev.lock"):
+    for name in ("requirements.lock", "requirements-dev.lock", "requirements-spark.lock"):
         lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
         assert all(re.match(r"[\w.-]+==[\w.]+( ; .+)?$", line) for line in lines)
     assert "duckdb==1.5.5" in lines

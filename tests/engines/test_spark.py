@@ -46,6 +46,6 @@ def test_a_later_file_of_another_type_is_named(lives, spark, tmp_path):
     shutil.copytree(lives[0], tmp_path / "given")
     texts = f"select * replace ('soon' as occurred_at) from read_parquet('{lives[0]}/posts/m3.parquet')"
     engine.execute(f"copy ({texts}) to '{tmp_path}/given/posts/z.parquet' (format parquet)")
-    with pytest.raises(PopulationInvalid, match="The table posts cannot be read as Parquet"):
+    with pytest.raises(PopulationInvalid, match="The column occurred_at of posts is of type VARCHAR"):
         platform.score(Request(tmp_path / "given", tmp_path / "out", lives[2]), session=spark)
     assert not (tmp_path / "out" / "scores").exists()

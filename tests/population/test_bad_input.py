@@ -11,7 +11,7 @@ from jalon.errors import PopulationInvalid
 from jalon.population import spark, spark_session
 from jalon.population.duckdb import score
 from jalon.population.norms import norms_from
-from jalon.population.part import Request
+from jalon.population.part import Request, doubts_of
 from tests.population.layouts import scores_of
 
 
@@ -86,6 +86,9 @@ def test_an_event_in_the_future_changes_nothing(lives, given, tmp_path):
         f"from read_parquet('{file}')) to '{given}/messages/later.parquet' (format parquet)"
     )
     score(Request(given, tmp_path / "after", lives[2]))
+    assert doubts_of(tmp_path / "before") == {}
+    later_rows = engine.execute(f"select count(*) from '{given}/messages/later.parquet'").fetchone()[0]
+    assert doubts_of(tmp_path / "after") == {"event_after_the_day": later_rows}
     before, after = scores_of(tmp_path / "before"), scores_of(tmp_path / "after")
     assert {m: row["points"] for m, row in after.items()} == pytest.approx(
         {m: row["points"] for m, row in before.items()}, abs=1e-9
@@ -102,6 +105,7 @@ def test_a_member_in_two_sectors_stands_in_none(lives, given, tmp_path):
     found = scores_of(tmp_path / "out")
     assert (found["m3"]["sector"], found["m3"]["country"]) == (None, "FR")
     assert found["m4"]["sector"] == "industry"
+    assert doubts_of(tmp_path / "out") == {"member_in_two_cohorts": 1}
 
 
 def test_no_norms_without_scores(tmp_path):

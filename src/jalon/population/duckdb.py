@@ -5,13 +5,14 @@ Into a folder that holds the same run, new input files recompute the members who
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jalon.index import load_edition
 from jalon.indicators.evidence import Rules
+from jalon.population.doubts import counted, doubts_sql
 from jalon.population.duckdb_input import connection, count, cuts_of, inputs_of, quoted, touch
 from jalon.population.duckdb_part import Work, file_of, write_file, write_part
 from jalon.population.layout import tables
@@ -46,7 +47,16 @@ def score(request: Request, memory_limit: str | None = None, told: Told | None =
         if held.files != files:
             touch(con, given, [path for name, path in paths.items() if name not in held.files])
             _update(work, told)
-        note(request.out, replace(held, files=files, state=WHOLE, tables=versions(given)))
+        note(
+            request.out,
+            replace(
+                held,
+                files=files,
+                state=WHOLE,
+                tables=versions(given),
+                doubts=_doubts(con, inputs, doubts_sql(wanted, request.end)),
+            ),
+        )
         return count(con, f"select count(*) from read_parquet('{quoted(request.out)}/scores/*.parquet')")
 
 
@@ -58,6 +68,12 @@ def write(source: Path | str, step: Step, out: Path, memory_limit: str | None = 
         for name, sql in inputs_of(con, snapshots(folder_of(source), wanted), wanted).items():
             con.execute(f"create temp view {name} as {sql}")
         write_file(con, step.sql, out / file_of(0), "all")
+
+
+def _doubts(con: duckdb.DuckDBPyConnection, inputs: Mapping[str, str], sql: str) -> dict[str, int]:
+    """What is odd in the whole input; a row twice is not looked for here."""
+    told = ", ".join(f"{name} as ({text.replace('select distinct', 'select', 1)})" for name, text in inputs.items())
+    return counted(con.execute(f"with {told} {sql}").fetchall())
 
 
 def _fill(work: Work, told: Told | None) -> None:

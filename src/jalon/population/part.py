@@ -32,7 +32,8 @@ class Request:
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """`run` tells a run from another (edition, end, engine); `files` are the inputs read so far by name, with size and
-    time; `cuts` the first members of the parts; `tables` what the logs of Delta and Iceberg tables call their state.
+    time; `cuts` the first members of the parts; `tables` what the logs of Delta and Iceberg tables call their state;
+    `doubts` what is odd in the input, counted.
     """
 
     run: Mapping[str, object]
@@ -40,6 +41,7 @@ class Manifest:
     cuts: tuple[str, ...]
     state: str = RUNNING
     tables: Mapping[str, str] = field(default_factory=dict[str, str])
+    doubts: Mapping[str, int] = field(default_factory=dict[str, int])
 
 
 def run_of(request: Request, engine: str, edition_hash: str) -> dict[str, object]:
@@ -93,11 +95,17 @@ def note(out: Path, manifest: Manifest) -> None:
         "tables": dict(manifest.tables),
         "files": manifest.files,
         "cuts": manifest.cuts,
+        "doubts": dict(manifest.doubts),
         "state": manifest.state,
     }
     half = (out / MANIFEST).with_suffix(".half")
     half.write_text(json.dumps(text, indent=1), encoding="utf-8")
     os.replace(half, out / MANIFEST)
+
+
+def doubts_of(out: Path) -> dict[str, int]:
+    """What was odd in the input of the scores in `out`, by code of the problem."""
+    return json.loads((out / MANIFEST).read_text(encoding="utf-8")).get("doubts", {})
 
 
 def is_whole(out: Path) -> bool:

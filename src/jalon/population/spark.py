@@ -11,6 +11,7 @@ from typing import Any
 
 from jalon.index import Edition, load_edition
 from jalon.indicators.evidence import Rules
+from jalon.population.doubts import counted, doubts_sql
 from jalon.population.layout import Table, tables
 from jalon.population.part import WHOLE, Manifest, Request, input_files, manifest_of, note, run_of, stamps
 from jalon.population.refusal import refused
@@ -38,11 +39,12 @@ def score(request: Request, master: str | None = None, session: Any = None) -> i
         if not spark.table("members").take(1):
             raise refused("no_members")
         note(request.out, manifest)
-        _prepare(spark, request.out, todo)
+        doubts = counted([tuple(row) for row in spark.sql(doubts_sql(wanted, request.end)).collect()])
+        prepare(spark, request.out, todo)
         _write(
             spark.table("wide").mapInArrow(_scorer(edition, request.without), schema(edition)), request.out / "scores"
         )
-        note(request.out, replace(manifest, state=WHOLE))
+        note(request.out, replace(manifest, state=WHOLE, doubts=doubts))
         shutil.rmtree(request.out / STEPS, ignore_errors=True)
         return spark.read.parquet((request.out / "scores").resolve().as_posix()).count()
 
@@ -77,7 +79,7 @@ def _read(spark: Any, source: Path | str, held: Snapshots, wanted: Sequence[Tabl
     return []
 
 
-def _prepare(spark: Any, out: Path, todo: Sequence[Step]) -> None:
+def prepare(spark: Any, out: Path, todo: Sequence[Step]) -> None:
     """All steps as views. The heavy ones are written first, and read from there: a run that was lost goes on at the
     step where it was, and the plan of each stays small.
     """

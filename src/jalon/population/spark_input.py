@@ -53,6 +53,7 @@ def damaged(said: str, held: Snapshots) -> str | None:
 
 def _view(frame: Any, table: Table) -> None:
     # a message twice changes nothing by definition; any other row twice is one row
+    frame = frame.where("member_id is not null")
     (frame if table.name == "messages" else frame.distinct()).createOrReplaceTempView(table.name)
 
 

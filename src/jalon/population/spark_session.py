@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import sys
 import threading
 import time
@@ -12,6 +13,7 @@ from contextlib import contextmanager, suppress
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
+from urllib.parse import urlsplit
 
 from jalon.population.refusal import refused
 from jalon.population.settings import settings
@@ -19,6 +21,7 @@ from jalon.population.snapshot import Snapshots
 from jalon.population.spark_input import damaged
 
 LOCAL = "local[2]"
+CONNECT_PORT = 15002
 # Spark writes every plan as text for its event log; of one as large as this the text fills the driver's memory.
 PLAN_TEXT, PLAN_CHARACTERS = "spark.sql.maxPlanStringLength", "20000"
 
@@ -42,6 +45,8 @@ def open_session(master: str | None = None) -> Any:
 
 
 def _built(where: str, remote: bool) -> Any:
+    if remote:
+        _knock(where)
     builder: Any = import_module("pyspark.sql").SparkSession.builder
     builder = builder.remote(where) if remote else builder.master(where).config("spark.ui.enabled", "false")
     if where.startswith("local"):
@@ -49,6 +54,13 @@ def _built(where: str, remote: bool) -> Any:
     session = builder.appName("jalon").config("spark.sql.session.timeZone", "UTC").getOrCreate()
     session.conf.get(PLAN_TEXT)  # Connect speaks to its server only when it is asked something
     return session
+
+
+def _knock(address: str) -> None:
+    """Ask once whether a Connect server listens: its client would go on asking for ten minutes."""
+    found = urlsplit(address)
+    with suppress(TimeoutError), socket.create_connection((found.hostname, found.port or CONNECT_PORT), timeout=10):
+        return
 
 
 @contextmanager

@@ -1,0 +1,34 @@
+"""What is odd in the input without making it unusable: counted by one SQL on both engines, told, never silent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from jalon.population.layout import Table
+from jalon.population.problem_texts import TEXTS
+from jalon.population.texts import COHORT
+from jalon.records.problem import Problem
+
+EVENTS = ("messages", "invitations", "posts", "recommendations", "mentions", "deal_events")
+
+
+def doubts_sql(wanted: Sequence[Table], end: int) -> str:
+    """Rows (code, n) over the input tables by name, for what is known before `end` (µs UTC)."""
+    told = [table.name for table in wanted if table.name in EVENTS and "occurred_at" in table.columns]
+    later = " union all ".join(f"select count(*) as n from {name} where occurred_at >= {end}" for name in told)
+    two = " or ".join(f"min({name}) <> max({name})" for name in COHORT)
+    return (
+        f"select 'event_after_the_day' as code, cast(sum(n) as bigint) as n from ({later}) l union all "
+        "select 'member_in_two_cohorts', count(*) from "
+        f"(select member_id from cohorts group by member_id having {two}) c"
+    )
+
+
+def counted(rows: Sequence[Sequence[object]]) -> dict[str, int]:
+    """The rows of `doubts_sql` by code, without those of which there are none."""
+    return {str(code): int(str(n)) for code, n in rows if n}
+
+
+def problems(doubts: Mapping[str, int]) -> list[tuple[Problem, int]]:
+    """Each as a data problem, and how often."""
+    return [(Problem("tables", None, code, *TEXTS[code][:2]), n) for code, n in sorted(doubts.items())]
