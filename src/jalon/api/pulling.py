@@ -12,7 +12,7 @@ from jalon.errors import Misuse
 if TYPE_CHECKING:
     from jalon.clients.pull import Client, Pulled
 
-SYSTEMS = ("hubspot", "salesforce", "pipedrive", "odoo", "tryton", "bottlecrm")
+SYSTEMS = ("hubspot", "salesforce", "pipedrive", "odoo", "tryton", "bottlecrm", "caldav")
 NAMES = {"odoo": "Odoo", "tryton": "Tryton"}
 
 
@@ -28,21 +28,41 @@ def pull(
 ) -> Pulled:
     """Add what is new in a CRM to `out` (default: `<system>.lines.jsonl` here); only read, never change anything there.
 
-    `url` is the address of the account (of HubSpot: not needed), `database` and `user` are of Odoo and Tryton.
+    Of "caldav" the file is a calendar, `caldav.ics`, brought to what the server has now.
+
+    `url` is the address of the account (of HubSpot: not needed), `database` and `user` are of Odoo and Tryton, `user`
+    of CalDAV too.
     The token comes from JALON_<SYSTEM>_TOKEN or from the keyring. Raises PullFailed; what was pulled before stays and
     the next call goes on.
     """
     from jalon.clients.pull import pull as run
 
+    if system == "caldav":
+        return _calendar(path_of(system, out), url, user, tell)
     client = _client(system, url, database, user)
     return run(client, path_of(system, out), now or datetime.now(UTC), tell)
 
 
 def path_of(system: str, out: Path | str | None = None) -> Path:
     """The file that is added to."""
-    from jalon.clients.lines import ENDING
+    from jalon.clients import calendar_file, lines
 
-    return Path(out) if out is not None else Path(system + ENDING)
+    ending = calendar_file.ENDING if system == "caldav" else lines.ENDING
+    return Path(out) if out is not None else Path(system + ending)
+
+
+def _calendar(path: Path, url: str | None, user: str | None, tell: Callable[[str, int], None] | None) -> Pulled:
+    from jalon.clients.caldav import CalDAV
+    from jalon.clients.calendar_file import pull_calendar
+    from jalon.clients.pull import Pulled
+    from jalon.clients.secret import secret
+
+    if not url or not user:
+        raise Misuse(
+            "CalDAV needs the address of a calendar and the name of a user.", "Say them: --url ADDRESS --user LOGIN"
+        )
+    came, went = pull_calendar(CalDAV(user, secret("caldav", "token"), url), path, tell)
+    return Pulled({"events": came, "events deleted": went} if went else {"events": came})
 
 
 def _client(system: str, url: str | None, database: str | None, user: str | None) -> Client:

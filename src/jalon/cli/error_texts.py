@@ -223,6 +223,16 @@ FRENCH: dict[str, str] = {
     "Name another file: jalon pull --out FILE": "Nommez un autre fichier : jalon pull --out FICHIER",
     "Odoo does not know the user, the key or the database.": "Odoo ne connaît pas l’utilisateur, la clé ou la base.",
     "{0} needs the name of a database and of a user.": "{0} demande le nom d’une base et celui d’un utilisateur.",
+    "There is not one calendar at this address, but {0}.": "Il n’y a pas un calendrier à cette adresse, mais {0}.",
+    "Give the address of one: {0}": "Donnez l’adresse de l’un d’eux : {0}",
+    "CalDAV names a place on another server.": "CalDAV renvoie à un autre serveur.",
+    "Give the address of the calendar itself.": "Donnez l’adresse du calendrier lui-même.",
+    "Reading a calendar over the network needs defusedxml.": "Lire un calendrier par le réseau demande defusedxml.",
+    "CalDAV sent something other than XML.": "CalDAV a envoyé autre chose que du XML.",
+    "CalDAV needs the address of a calendar and the name of a user.": (
+        "CalDAV demande l’adresse d’un calendrier et le nom d’un utilisateur."
+    ),
+    "Say them: --url ADDRESS --user LOGIN": "Dites-les : --url ADRESSE --user IDENTIFIANT",
     "Tryton refused what was asked.": "Tryton a refusé la demande.",
     "Let the user read parties, opportunities and sales; the module sale_opportunity must be activated.": (
         "Permettez à l’utilisateur de lire tiers, opportunités et ventes ; le module sale_opportunity doit être activé."

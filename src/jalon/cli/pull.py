@@ -9,7 +9,7 @@ import click
 
 from jalon.cli import options
 
-SYSTEMS = ("hubspot", "salesforce", "pipedrive", "odoo", "tryton", "bottlecrm")
+SYSTEMS = ("hubspot", "salesforce", "pipedrive", "odoo", "tryton", "bottlecrm", "caldav")
 
 
 @click.command("pull", help="help_pull")

@@ -45,7 +45,17 @@ class Http:
             "POST", path, json.dumps(body).encode(), {"Content-Type": "application/json", **(headers or {})}
         )
 
+    def xml(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> bytes:
+        """The answer to a question in XML, not parsed."""
+        status, data = self._send(method, path, body, headers)
+        if status >= 300:
+            raise _refused(self.service, status, "")
+        return data
+
     def _ask(self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]) -> Any:
+        return self._json(*self._send(method, path, body, headers))
+
+    def _send(self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]) -> tuple[int, bytes]:
         from urllib3.exceptions import HTTPError
 
         try:
@@ -66,7 +76,7 @@ class Http:
             ) from None
         if len(data) > LONGEST_ANSWER_BYTES:
             raise PullFailed(f"{self.service} sent an answer beyond all measure.", KEPT)
-        return self._json(int(answer.status), data)
+        return int(answer.status), data
 
     def _json(self, status: int, data: bytes) -> Any:
         try:

@@ -1,0 +1,121 @@
+"""CalDAV where a server cannot tell what changed, or sends what it should not."""
+
+from __future__ import annotations
+
+import pytest
+
+from jalon.clients.caldav import CalDAV
+from jalon.clients.calendar_file import opened, pull_calendar
+from jalon.errors import PullFailed, PullRefused
+
+HOME = "/nora/work/"
+
+
+def event(name: str, day: str = "20260105") -> str:
+    return (
+        f"BEGIN:VCALENDAR\r\nBEGIN:VTIMEZONE\r\nTZID:Europe/Paris\r\nEND:VTIMEZONE\r\nBEGIN:VEVENT\r\nUID:{name}\r\n"
+        f"DTSTART;TZID=Europe/Paris:{day}T140000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+
+
+class OldServer:
+    """Knows entries and their marks, and nothing of synchronisation."""
+
+    def __init__(self) -> None:
+        self.entries = {"one": ("1", event("one")), "two": ("1", event("two"))}
+        self.asked: list[str] = []
+        self.answers: dict[str, str] = {}
+
+    def xml(self, method, path, body, headers):
+        text = body.decode()
+        kind = next(word for word in ("sync-collection", "multiget", "getetag", "propfind") if word in text)
+        self.asked.append(kind)
+        if kind in self.answers:
+            return self.answers[kind].encode()
+        if kind == "sync-collection":
+            raise PullRefused("It cannot.", "", status=501)
+        if kind == "propfind":
+            return multistatus(response(HOME, "<D:resourcetype><D:collection/><C:calendar/></D:resourcetype>"))
+        rows = []
+        for name, (mark, data) in self.entries.items():
+            if kind == "getetag" or f"{name}.ics" in text:
+                content = f"<C:calendar-data>{data}</C:calendar-data>" if kind == "multiget" else ""
+                rows.append(response(f"{HOME}{name}.ics", f"<D:getetag>{mark}</D:getetag>{content}"))
+        return multistatus(*rows)
+
+
+def response(place: str, properties: str) -> str:
+    return f"<D:response><D:href>{place}</D:href><D:propstat><D:prop>{properties}</D:prop></D:propstat></D:response>"
+
+
+def multistatus(*rows: str) -> bytes:
+    spaces = 'xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav"'
+    return f"<D:multistatus {spaces}>{''.join(rows)}</D:multistatus>".encode()
+
+
+@pytest.fixture
+def server():
+    return OldServer()
+
+
+@pytest.fixture
+def client(server):
+    found = CalDAV("nora", "secret", f"https://calendar.example{HOME}")
+    found._http = server
+    return found
+
+
+def test_a_server_that_cannot_tell_what_changed_is_read_by_marks(server, client, tmp_path):
+    path = tmp_path / "mine.ics"
+    assert pull_calendar(client, path) == (2, 0)
+    server.entries["two"] = ("2", event("two", "20260206"))
+    del server.entries["one"]
+    assert pull_calendar(client, path) == (1, 1)
+    assert list(opened(path).events) == [f"{HOME}two.ics"]
+
+
+def test_a_zone_stands_once_and_an_entry_without_a_meeting_is_not_asked_again(server, client, tmp_path):
+    path = tmp_path / "mine.ics"
+    server.entries["task"] = ("1", "BEGIN:VCALENDAR\r\nBEGIN:VTODO\r\nUID:task\r\nEND:VTODO\r\nEND:VCALENDAR\r\n")
+    assert pull_calendar(client, path) == (3, 0)
+    assert path.read_text(encoding="utf-8").count("BEGIN:VTIMEZONE") == 1
+    assert "UID:task" not in path.read_text(encoding="utf-8")
+    assert pull_calendar(client, path) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "<html>maintenance",
+        '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><x>&b;</x>',
+        '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>',
+    ],
+)
+def test_what_is_no_plain_xml_is_refused_and_the_file_stays(server, client, tmp_path, answer):
+    path = tmp_path / "mine.ics"
+    pull_calendar(client, path)
+    before = path.read_bytes()
+    server.answers["getetag"] = answer
+    with pytest.raises(PullFailed, match="other than XML"):
+        pull_calendar(client, path)
+    assert path.read_bytes() == before
+
+
+def test_a_place_on_another_server_is_not_asked(server, client, tmp_path):
+    row = response("https://elsewhere.example/steal.ics", "<D:getetag>1</D:getetag>")
+    server.answers["getetag"] = multistatus(row).decode()
+    with pytest.raises(PullFailed, match="another server"):
+        pull_calendar(client, tmp_path / "mine.ics")
+
+
+def test_a_calendar_of_another_program_is_left_alone(client, tmp_path):
+    path = tmp_path / "mine.ics"
+    path.write_bytes(event("mine").encode())
+    with pytest.raises(PullFailed, match="holds something else"):
+        pull_calendar(client, path)
+    assert path.read_bytes() == event("mine").encode()
+
+
+def test_it_only_reads(server, client, tmp_path):
+    pull_calendar(client, tmp_path / "mine.ics")
+    assert set(server.asked) <= {"propfind", "sync-collection", "getetag", "multiget"}
