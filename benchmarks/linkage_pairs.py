@@ -13,8 +13,10 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import dataclass, replace
+from pathlib import Path
 from random import Random
 from time import process_time
+from typing import Any
 
 from jalon.linkage.link import link
 from jalon.records.identity import company_key, name_key
@@ -28,6 +30,7 @@ HELD_OUT = (20_261_201, 20_261_202, 20_261_203, 20_261_204, 20_261_205)
 LANGUAGES = {"fr": 0.55, "en": 0.2, "es": 0.12, "nl": 0.13}
 ME = "in:owner"
 PRECISION, RECALL = 0.99, 0.90
+CHUNK = 100_000
 # Given names of which a short form is in daily use; not read from the data that the model knows.
 SHORT = {
     "Robert": "Bob", "William": "Bill", "Margaret": "Peggy", "Elizabeth": "Liz", "Michael": "Mike",
@@ -148,7 +151,7 @@ def written(random: Random, who: Human) -> Mention:
     )  # fmt: skip
 
 
-def fill(people: int, seed: int, records: int | None = None) -> tuple[object, dict[str, str]]:
+def fill(people: int, seed: int, records: int | None = None, path: Path | None = None) -> tuple[Any, dict[str, str]]:
     """A store with a network of `people` and a CRM of `records` (by default five for six people, three in ten of them
     known), and who is truly who: {mention_id: person_id}."""
     random = Random(seed)
@@ -158,7 +161,7 @@ def fill(people: int, seed: int, records: int | None = None) -> tuple[object, di
     everybody = [*network, *twins]
     known = random.sample(everybody, people // 4)
     others = decoys(random, everybody, 7 * people // 12 if records is None else records - len(known))
-    con = open_store()
+    con = open_store(path)
     rows = [
         [ME, f"in:{w.number}", f"{w.given} {w.family}", name_key(f"{w.given} {w.family}"),
          w.mail if random.random() < 0.03 else None, *((None, None, None) if random.random() < 0.03 else
@@ -173,8 +176,10 @@ def fill(people: int, seed: int, records: int | None = None) -> tuple[object, di
     )
     mentions = [(written(random, who), who) for who in [*known, *others]]
     table = [mention.row(ME, "crm", row) for row, (mention, _) in enumerate(mentions)]
-    insert_rows(con, f"mentions ({', '.join(table[0])})", [list(row.values()) for row in table])
-    truth = {mention.mention_id: f"in:{who.number}" for mention, who in mentions if who in set(known)}
+    for k in range(0, len(table), CHUNK):
+        insert_rows(con, f"mentions ({', '.join(table[0])})", [list(row.values()) for row in table[k : k + CHUNK]])
+    numbers = {who.number for who in known}
+    truth = {mention.mention_id: f"in:{who.number}" for mention, who in mentions if who.number in numbers}
     return con, truth
 
 

@@ -18,7 +18,11 @@ EXAMPLES = [
     ("given initial", "Jane Exemplar", "Acme Works", {"name": "J. Exemplar", "company": "Acme Works"}),
     ("given part", "Jean-Pierre Exemplar", "Acme Works", {"name": "Jean Exemplar", "company": "Acme Works"}),
     ("given typo", "Hélène Exemplar", "Acme Works", {"name": "Helnee Exemplar", "company": "Acme Works"}),
-    ("given swapped", "Jane Exemplar", "Acme Works", {"name": "EXEMPLAR Jane", "company": "Acme Works"}),
+    ("given swapped", "Jane Exemplar", "Acme Works", {"name": "Exemplar Jane", "company": "Acme Works"}),
+    ("given swapped", "Robert Exemplar", "Acme Works", {"name": "Exemplar Bob", "company": "Acme Works"}),
+    ("given nickname", "Robert Exemplar", "Acme Works", {"name": "EXEMPLAR Bob", "company": "Acme Works"}),
+    ("given nickname", "Robert Exemplar", "Acme Works", {"name": "Exemplar, Bob", "company": "Acme Works"}),
+    ("given initial", "Anne-Sophie Exemplar", "Acme Works", {"name": "A.-S. Exemplar", "company": "Acme Works"}),
     ("given joined", "王伟", "Acme Works", {"name": "Wei Wang", "company": "Acme Works"}),
     ("given different", "Jane Exemplar", "Acme Works", {"name": "Xavier Exemplar", "company": "Acme Works"}),
     ("family exact", "Élodie Bœufmont", "Acme Works", {"name": "Elodie Boeufmont", "company": "Acme Workshops"}),
@@ -30,6 +34,11 @@ EXAMPLES = [
     ("family swapped", "Jane Exemplar", "Acme Works", {"name": "Exemplar Jane", "company": "Acme Works"}),
     ("family mailbox", "Jane Exemplar", "Acme Works", {"name": "Jane Duval", "company": "Acme Works",
      "email": "jane.exemplar@acme-works.example"}),
+    ("mailbox full", "Jane Exemplar", "Acme Works", {"name": "J. Exemplar", "email": "jane.exemplar@acme.example"}),
+    ("mailbox short", "Jane Exemplar", "Acme Works", {"name": "Janie Exemplar", "email": "jexemplar@acme.example"}),
+    ("mailbox unlike", "Jane Exemplar", "Acme Works", {"name": "J. Exemplar", "email": "desk@acme-works.example"}),
+    ("company exact", "Jane Exemplar", "Société Générale", {"name": "J. Exemplar", "company": "SocGen"}),
+    ("company mailbox", "Jane Exemplar", "Acme Industrie", {"name": "J. Exemplar", "email": "j@acme-ind.example"}),
     ("company exact", "Jane Exemplar", "Acme Mécanique SAS", {"name": "J. Exemplar", "company": "ACME Méca"}),
     ("company mailbox", "Jane Exemplar", "Acme Works", {"name": "J. Exemplar", "email": "je@acme-works.example"}),
     ("company typo", "Jane Exemplar", "Velmora Works", {"name": "Jane Exemplar", "company": "Vellmora Works"}),
@@ -64,4 +73,7 @@ def test_every_level_says_its_grade_and_weighs_what_it_should() -> None:
     for comparison in load_model().comparisons:
         *likenesses, none = comparison.levels
         assert none.when is None and none.m < none.u
+        # The list knows a likeness by its weight.
+        weights = [0.0, *(round(level.weight, 4) for level in comparison.levels)]
+        assert len(set(weights)) == len(weights)
         assert all(0 < level.m < 1 and 0 < level.u < 1 and level.when for level in likenesses)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import itertools
 import sys
+from dataclasses import replace
 
 import pytest
 from tests.linkage.people import ME, found, joined, network, write
 from tests.sources.singles import rows
 from tests.tables import put
 
-from jalon.linkage.link import link
+from jalon.linkage.link import link, sides
+from jalon.linkage.model import load_model
 
 ROBERT = ("robert", "Robert Exemplar", "Velmora SAS", "Plant Director")
 
@@ -32,6 +34,9 @@ def test_a_short_name_in_the_same_firm_is_joined() -> None:
         {"name": "Robert Exemplar"},
         {"name": "Alice Exemplar", "company": "Velmora"},
         {"name": "Robert Other", "company": "Velmora"},
+        {"name": "Roberte Exemplar", "company": "Velmora"},
+        {"name": "Roberto Exemplar", "company": "Kelsan", "title": "Plant Director"},
+        {"name": "Robert Exemplar", "company": "Kelsan", "title": "Plant Director"},
         {"name": "Bob Exemplar", "company": "Kelsan"},
         {"name": "R. Exemplar", "email": "r@kelsan.example"},
         {"name": "Robert Exemplar", "company": "Velmora", "profile": "robert-2"},
@@ -43,6 +48,30 @@ def test_a_decoy_is_never_joined(decoy: dict[str, object]) -> None:
     con = network(ROBERT)
     write(con, **decoy)
     assert joined(con) == {1: None}
+
+
+@pytest.mark.parametrize(
+    ("contact", "relative"),
+    [("Julien", "Julie"), ("Simon", "Simone"), ("Emmanuel", "Emmanuelle"), ("Mario", "Maria"), ("Laurent", "Laurence")],
+)
+def test_a_relative_whose_name_differs_by_its_ending_is_not_joined(contact: str, relative: str) -> None:
+    con = network(("one", f"{contact} Exemplar", "Velmora", None))
+    write(con, name=f"{relative} Exemplar", company="Velmora")
+    assert joined(con) == {1: None}
+
+
+def test_a_name_that_many_contacts_share_is_found_by_both_its_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A block of more people than the model allows asks for more likeness, and nobody is lost who has it."""
+    common = replace(load_model(), common_name=3, common_company=3)
+    monkeypatch.setattr("jalon.linkage.link.load_model", lambda: common)
+    con = network(ROBERT, *((f"r-{n}", f"Rita{'abcdef'[n]} Exemplar", "Velmora", None) for n in range(6)))
+    write(con, name="Robert Exemplar", email="robert.exemplar@velmora.example")
+    with sides(con, ME) as cursor:
+        found_rows = cursor.execute("select distinct near_name, near_company from linking.link_writings").fetchall()
+        assert found_rows == [("exemplar robert", None)]
+        kept = cursor.execute("select count(*) from linking.link_people where near_company = 'velmora'").fetchall()
+        assert kept == [(0,)]
+    assert joined(con) == {1: "in:robert"}
 
 
 def test_two_contacts_of_one_name_in_one_firm_are_both_doubtful() -> None:

@@ -39,18 +39,21 @@ shared as (
 ),
 capped as (
   select
-    s.*,
+    s.* exclude (found),
     -- A name in a title alone, or another address of the profile than the one written, is never more than doubtful.
     m.match_state = 'title' or (m.profile_key is not null and starts_with(s.person_id, 'in:')) as is_capped,
-    -- A name alone joins nobody: something else must speak for the pair.
-    len(list_filter(
-      from_json(s.levels, '[{"comparison": "varchar", "level": "varchar", "bits": "double"}]'),
-      lambda x: x.bits > 0 and x.comparison not in ('given', 'family')
-    )) = 0 as is_name_alone,
+    -- A name alone joins nobody, nor does a name at another company: something else must speak for the pair.
+    len(list_filter(s.found, lambda x: x.bits > 0 and x.comparison not in ('given', 'family', 'mailbox'))) = 0
+      or (
+        len(list_filter(s.found, lambda x: x.comparison = 'company' and x.level = 'different')) > 0
+        and len(list_filter(s.found, lambda x: x.comparison in ('email', 'phone') and x.level = 'exact')) = 0
+      ) as is_name_alone,
     m.match_state = 'doubtful' as was_doubtful,
     m.match_state = 'title' as in_title,
     row_number() over (partition by s.mention_id order by s.probability desc, s.person_id) as place
-  from shared s
+  from (
+    select *, from_json(levels, '[{"comparison": "varchar", "level": "varchar", "bits": "double"}]') as found from shared
+  ) s
   join mentions m on m.member_id = $member and m.mention_id = s.mention_id
 )
 select

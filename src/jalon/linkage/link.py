@@ -70,12 +70,14 @@ def _join_known(con: duckdb.DuckDBPyConnection, member_id: str) -> None:
 @contextmanager
 def sides(con: duckdb.DuckDBPyConnection, member_id: str) -> Generator[duckdb.DuckDBPyConnection, None, None]:
     """A cursor beside the store with both sides ready for the model: `link_people` and `link_writings`."""
-    from jalon.linkage.writings import linking, write_side
+    from jalon.linkage.writings import linking, narrow, write_side
 
+    model = load_model()
     store = con.execute("select current_database()").fetchall()[0][0].replace('"', '""')
     with linking(con) as cursor:
         for table, file in (("link_people", "people"), ("link_writings", "open_mentions")):
             write_side(cursor, table, _sql(file).format(store=f'"{store}"'), {"member": member_id})
+        narrow(cursor, model.common_name, model.common_company)
         yield cursor
 
 

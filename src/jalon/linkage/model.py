@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from math import log2
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,11 @@ class Level:
     u: float
     frequency: str | None
     least_frequency: float
+
+    @property
+    def weight(self) -> float:
+        """Bits that this likeness adds, before the value's own frequency."""
+        return log2(self.m / self.u)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,8 @@ class Model:
     version: str
     comparisons: tuple[Comparison, ...]
     blocking: tuple[str, ...]
+    common_name: int
+    common_company: int
     sure: float
     likely: float
     doubtful: float
@@ -64,6 +72,8 @@ def load_model() -> Model:
         raw["version"],
         tuple(_comparison(found) for found in raw["comparison"]),
         tuple(raw["blocking"]["rules"]),
+        raw["blocking"]["common_name"],
+        raw["blocking"]["common_company"],
         states["sure"],
         states["likely"],
         states["doubtful"],
@@ -83,9 +93,8 @@ def settings(model: Model, people: int) -> dict[str, Any]:
         "probability_two_random_records_match": min(0.5, model.share_known / max(people, 1)),
         "comparisons": [_splink_comparison(comparison) for comparison in model.comparisons],
         "blocking_rules_to_generate_predictions": [{"blocking_rule": rule} for rule in model.blocking],
-        "retain_matching_columns": True,
+        "retain_matching_columns": False,
         "retain_intermediate_calculation_columns": True,
-        "additional_columns_to_retain": ["owner"],
     }
 
 

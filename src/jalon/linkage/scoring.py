@@ -11,11 +11,12 @@ if TYPE_CHECKING:
 
 # Named unlike the tables of the store: Splink asks DuckDB for columns by bare name.
 SIDES = ("link_people", "link_writings")
-# What each comparison of a pair found and what it weighs, as JSON; Splink numbers levels down to 0, -1 is missing.
-LEVEL = (
-    "case when gamma_{name} >= 0 then "
-    "{{'comparison': '{name}', 'level': {names}[gamma_{name} + 1], 'bits': {bits}}} end"
-)
+# What Splink calls them; it writes the name into every key it joins by.
+NAMES = ("a", "b")
+# What a comparison of a pair found and what it weighs, as JSON. A likeness is known by its weight, which no other of
+# its comparison has; a missing side weighs nothing and is left out.
+LEVEL = "case when {names} is not null then {{'comparison': '{name}', 'level': {names}, 'bits': {bits}}} end"
+NEAR = 1e-6
 
 
 def is_installed() -> bool:
@@ -33,14 +34,14 @@ def score(cursor: duckdb.DuckDBPyConnection, model: Model) -> None:
     """
     scored = predicted(linker_of(cursor, model), model)
     first = cursor.execute(f"select min(source_dataset_l) from {scored.physical_name}").fetchall()[0][0]
-    person, writing = ("l", "r") if first in (None, SIDES[0]) else ("r", "l")
+    person, writing = ("l", "r") if first in (None, NAMES[0]) else ("r", "l")
     levels = ", ".join(_level(comparison) for comparison in model.comparisons)
     cursor.execute(
-        f"create or replace table linking.scored as select owner_{person} as person_id, owner_{writing} as mention_id, "
-        f"match_weight as weight, to_json(list_filter([{levels}], lambda x: x is not null)) as levels "
-        f"from {scored.physical_name} "
-        f"qualify row_number() over (partition by owner_{person}, owner_{writing} "
-        f"order by match_weight desc, unique_id_{person}) = 1"
+        f"create or replace table linking.scored as select p.owner as person_id, w.owner as mention_id, "
+        f"s.match_weight as weight, to_json(list_filter([{levels}], lambda x: x is not null)) as levels "
+        f"from {scored.physical_name} s join linking.link_people p on p.unique_id = s.unique_id_{person} "
+        f"join linking.link_writings w on w.unique_id = s.unique_id_{writing} "
+        f"qualify row_number() over (partition by p.owner, w.owner order by s.match_weight desc, levels) = 1"
     )
 
 
@@ -55,7 +56,7 @@ def linker_of(cursor: duckdb.DuckDBPyConnection, model: Model) -> Any:
 
     api = DuckDBAPI(cursor)
     people = cursor.execute("select count(distinct owner) from linking.link_people").fetchall()[0][0]
-    frames = [api.register(side, dataset_display_name=side) for side in SIDES]
+    frames = [api.register(side, dataset_display_name=name) for side, name in zip(SIDES, NAMES, strict=True)]
     linker: Any = Linker(frames, settings(model, people), log_level=None, validate_settings=False)
     for column, base in model.frequencies.items():
         _frequencies(cursor, column, base, model.strength)
@@ -83,9 +84,12 @@ def _frequencies(cursor: duckdb.DuckDBPyConnection, column: str, base: float, st
 
 def _level(comparison: Comparison) -> str:
     adjusted = any(level.frequency for level in comparison.levels)
-    bits = f"mw_{comparison.name} + mw_tf_adj_{comparison.name}" if adjusted else f"mw_{comparison.name}"
-    names = [level.name for level in reversed(comparison.levels)]
-    return LEVEL.format(name=comparison.name, names=names, bits=f"round({bits}, 4)")
+    weight = f"s.mw_{comparison.name}"
+    bits = f"{weight} + s.mw_tf_adj_{comparison.name}" if adjusted else weight
+    whens = " ".join(
+        f"when abs({weight} - {level.weight!r}) < {NEAR} then '{level.name}'" for level in comparison.levels
+    )
+    return LEVEL.format(name=comparison.name, names=f"case {whens} end", bits=f"round({bits}, 4)")
 
 
 def _least(model: Model) -> float:

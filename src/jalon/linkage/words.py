@@ -20,6 +20,7 @@ class LinkWords:
     leading_particles: tuple[str, ...]
     company_words: tuple[str, ...]
     company_short: dict[str, str]
+    company_alias: dict[str, str]
     private_hosts: tuple[str, ...]
     second_levels: tuple[str, ...]
 
@@ -41,6 +42,7 @@ def link_words() -> LinkWords:
         tuple(raw["leading_particles"]),
         tuple(raw["company_words"]),
         dict(raw["company_short"]),
+        dict(raw["company_alias"]),
         tuple(raw["mail"]["private_hosts"]),
         tuple(raw["mail"]["second_levels"]),
     )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SQL = Path(__file__).parent / "writings.sql"
 RAW = ("name_key", "company_key", "title", "place")
 # What is not plain letters once the accents are gone, and needs another spelling.
-FOREIGN = "{0} is not null and not regexp_full_match(strip_accents({0}), '[ -~]*')"
+FOREIGN = "strlen({0}) > length({0}) and strlen(strip_accents({0})) > length(strip_accents({0}))"
 
 
 @contextmanager
@@ -47,12 +47,36 @@ def write_side(cursor: duckdb.DuckDBPyConnection, table: str, source: str, value
         "particles": list(words.particles),
         "short": list(words.company_short),
         "long": list(words.company_short.values()),
+        "called": list(words.company_alias),
+        "known": list(words.company_alias.values()),
         "second": list(words.second_levels),
         "common": list(words.company_words),
         "private": list(words.private_hosts),
     }
     cursor.execute(f"create or replace table linking.{table} as {SQL.read_text(encoding='utf-8')}", known)
     cursor.execute("drop table linking.raw")
+
+
+def narrow(cursor: duckdb.DuckDBPyConnection, names: int, companies: int) -> None:
+    """Keep the pairs few where many contacts share a name or a company, so that no block grows without bounds.
+
+    A family name and initial of more than `names` contacts must come with the same given name; a company of more than
+    `companies` contacts brings nobody together.
+    """
+    common = (
+        ("near_name", "family || ' ' || given", names),
+        ("near_company", "cast(null as varchar)", companies),
+    )
+    for column, instead, most in common:
+        cursor.execute(
+            f"create or replace table linking.common as select {column} as shared from linking.link_people "
+            f"where {column} is not null group by {column} having count(*) > {most}"
+        )
+        for side in ("link_people", "link_writings"):
+            cursor.execute(
+                f"update linking.{side} set {column} = {instead} where {column} in (select shared from linking.common)"
+            )
+    cursor.execute("drop table linking.common")
 
 
 def _lay_out(cursor: duckdb.DuckDBPyConnection) -> None:
