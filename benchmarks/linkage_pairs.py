@@ -26,7 +26,7 @@ from jalon.sources.bulk import insert_rows
 from jalon.sources.mention import Mention
 
 DEVELOPMENT = (11, 12, 13, 14)
-HELD_OUT = (20_261_201, 20_261_202, 20_261_203, 20_261_204, 20_261_205)
+HELD_OUT = (20_261_301, 20_261_302, 20_261_303, 20_261_304, 20_261_305)
 LANGUAGES = {"fr": 0.55, "en": 0.2, "es": 0.12, "nl": 0.13}
 ME = "in:owner"
 PRECISION, RECALL = 0.99, 0.90
