@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.linkage.people import ME, network, write
 
 from jalon.linkage.link import sides
 from jalon.linkage.model import load_model, settings
 from jalon.linkage.scoring import NAMES, SIDES, linker_of
+from tests.linkage.people import ME, network, write
 
 pytestmark = pytest.mark.spark
 
@@ -42,7 +42,7 @@ def test_every_pair_weighs_the_same_on_spark(spark) -> None:
         tables = [*SIDES, *(f"tf_{column}" for column in model.frequencies)]
         rows = {table: cursor.table(f"linking.{table}").to_arrow_table().to_pandas() for table in tables}
         people = cursor.execute("select count(distinct owner) from linking.link_people").fetchall()[0][0]
-    api = SparkAPI(spark_session=spark)
+    api = SparkAPI(spark_session=spark, break_lineage_method="persist")
     frames = [
         api.register(_frame(spark, rows[side]), dataset_display_name=name)
         for side, name in zip(SIDES, NAMES, strict=True)
