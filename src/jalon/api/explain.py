@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jalon.errors import Misuse
-from jalon.report.words import capfirst
 
 if TYPE_CHECKING:
     from jalon.records.reading import Reading
@@ -64,6 +63,7 @@ def _folded(text: str) -> str:
 
 def _figures(found: Indicator, say: Words) -> str:
     from jalon.report.figures import estimate_text, worth_text
+    from jalon.report.words import capfirst
 
     if found.missing is not None:
         return say("evidence_missing", sources=found.missing)

@@ -50,7 +50,7 @@ def command(
 ) -> None:
     """Propose a mapping, show it, and keep it."""
     from jalon.api.mapping import propose_mapping
-    from jalon.sources.crm_file.own import own_path
+    from jalon.sources.mapping_place import own_path
 
     say = options.say_of()
     place = out or own_path(file)

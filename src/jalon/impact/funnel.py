@@ -54,6 +54,8 @@ def journeys(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int, days: i
 
 def outside(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int, days: int = 365) -> dict[str, int]:
     """Meetings (people), quotes and contracts (deals) by stage with people who do not stand in the chain."""
+    if con.execute("select 1 from steps where member_id = ? limit 1", [member_id]).fetchone() is None:
+        return {}
     chain = (HERE / "funnel.sql").read_text(encoding="utf-8")
     sql = (HERE / "outside.sql").read_text(encoding="utf-8").format(chain=chain)
     rows = con.execute(sql, {"member": member_id, "as_of": as_of, "start": as_of - days * DAY}).fetchall()

@@ -64,6 +64,9 @@ def answers(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int) -> Answe
 
 def silent_quotes(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int) -> list[Waiting]:
     """Quotes without contract, loss or any sign of the other for long enough, the oldest first."""
+    quotes = "select 1 from steps where member_id = ? and kind = 'quote_sent' limit 1"
+    if con.execute(quotes, [member_id]).fetchone() is None:
+        return []
     rules = settings()
     known = {
         "member": member_id,

@@ -131,5 +131,7 @@ def _way(one: Text) -> Direction:
 
 def texts(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int) -> Iterator[Text]:
     """The kept texts of person threads before `as_of` (µs UTC), thread by thread in time."""
+    if con.execute("select 1 from message_texts limit 1").fetchone() is None:
+        return
     for row in con.execute(TEXTS, [member_id, as_of]).fetchall():
         yield Text(*row)

@@ -95,11 +95,13 @@ def message_of(con: duckdb.DuckDBPyConnection, member_id: str, code: str) -> tup
 
 def build_confirmed(con: duckdb.DuckDBPyConnection) -> None:
     """Fill `confirmed_events` from the decisions, and add them to `steps`, which must be built."""
+    con.execute("delete from confirmed_events")
+    if con.execute("select 1 from message_ticks limit 1").fetchone() is None:
+        return
     rules = ", ".join(
         f"('{label}', '{rule['step']}', {rule['before']:d}, {rule['after']:d})" for label, rule in step_rules().items()
     )
     sql = (HERE / "confirmed.sql").read_text(encoding="utf-8").format(rules=rules, deal_days=settings()["deal_days"])
-    con.execute("delete from confirmed_events")
     con.execute(f"insert into confirmed_events {sql}")
     con.execute(f"insert into steps {(HERE / 'confirmed_steps.sql').read_text(encoding='utf-8')}")
 

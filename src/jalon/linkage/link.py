@@ -27,6 +27,8 @@ HERE = Path(__file__).parent
 
 def link(con: duckdb.DuckDBPyConnection, member_id: str) -> None:
     """Fill person_id and match_state of all mentions of a member, and `match_pairs`, anew; deterministic."""
+    if not _is_anyone_written(con, member_id):
+        return
     model = load_model()
     exact.link(con, member_id)
     with transaction(con):
@@ -38,6 +40,14 @@ def link(con: duckdb.DuckDBPyConnection, member_id: str) -> None:
         _remember(con, member_id, fingerprint)
     with transaction(con):
         _join(con, member_id)
+
+
+def _is_anyone_written(con: duckdb.DuckDBPyConnection, member_id: str) -> bool:
+    """True when another source than LinkedIn writes somebody, or did so and left pairs."""
+    sql = (
+        "select 1 from mentions where member_id = $member union all select 1 from match_pairs where member_id = $member"
+    )
+    return con.execute(f"{sql} limit 1", {"member": member_id}).fetchone() is not None
 
 
 def find_pairs(con: duckdb.DuckDBPyConnection, member_id: str, model: Model) -> None:

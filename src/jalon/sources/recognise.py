@@ -219,7 +219,7 @@ def _is_ssi(path: Path, text: str, is_whole: bool) -> bool:
 
 def _has_own_mapping(path: Path) -> bool:
     """A person said by a mapping beside the file that it is an export of a CRM."""
-    from jalon.sources.crm_file.own import own_path
+    from jalon.sources.mapping_place import own_path
 
     return own_path(path).is_file()
 

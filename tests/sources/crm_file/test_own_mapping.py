@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from jalon.sources.crm_file.mapping import stage_code
-from jalon.sources.crm_file.own import SYSTEM, own_path, own_text, parse_own, system_of
+from jalon.sources.crm_file.own import SYSTEM, own_text, parse_own, system_of
 from jalon.sources.crm_file.propose import propose
 from jalon.sources.crm_file.sheet import export_of_text
+from jalon.sources.mapping_place import own_path
 from jalon.sources.recognise import recognise
 from tests.sources.singles import codes, write
 

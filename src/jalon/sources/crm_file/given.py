@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from jalon.records.problems import make_problem
 from jalon.records.reading import SourceReport
-from jalon.sources.crm_file.own import mapping_at, own_path
+from jalon.sources.crm_file.own import mapping_at
 from jalon.sources.crm_file.read import reader_by
 from jalon.sources.crm_file.sheet import exports
 from jalon.sources.intake import Unreadable, load
+from jalon.sources.mapping_place import own_path
 from jalon.sources.problem_texts import PROBLEM_TEXTS
 
 if TYPE_CHECKING:

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 from jalon.sources.crm_file.mapping import Mapping
 from jalon.sources.days import Order
 from jalon.sources.intake import unusable
+from jalon.sources.mapping_place import own_path
 from jalon.sources.outcomes.headers import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-ENDING = ".mapping.toml"
 LARGEST = 200_000
 OBJECTS = ("deals", "contacts", "quotes")
 MARK = 12
@@ -27,11 +27,6 @@ OPENING = """# How Jalon reads the file beside this one. Left: what Jalon knows;
 # stages: what a stage says, one of won, lost, sent (a quote went out), requested (a quote was asked for), open.
 # dates: where no date tells, dmy (the day first) or mdy (the month first).
 """
-
-
-def own_path(path: Path) -> Path:
-    """Where the mapping of a file stands."""
-    return path.with_name(path.name + ENDING)
 
 
 def own_mapping(path: Path) -> Mapping | None:
