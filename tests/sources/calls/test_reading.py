@@ -38,6 +38,54 @@ ANDROID = """<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>
   <call number="-2" duration="90" date="1790089700000" type="1" contact_name="(Unknown)" />
 </calls>
 """
+# The headers of the makers' exports; each list holds a call of 125 s out to ...78 and an unanswered one in from ...79.
+MAKERS = {
+    "aircall export": (
+        "line,date (TZ offset incl.),time (TZ offset incl.),number timezone,datetime (UTC),country_code,direction,from,"
+        "to,answered,missed_call_reason,user,duration (total),duration (in call),via,voicemail,recording,tags\n"
+        "Sales,09-22-2026,17:05:00,Europe/Paris,2026-09-22 15:05:00,FR,outbound,+33140000001,+33612345678,Yes,,Mia,140,"
+        "125,Phone,,,\n"
+        "Sales,09-22-2026,18:05:00,Europe/Paris,2026-09-22 16:05:00,FR,inbound,+33612345679,+33140000001,No,"
+        "no_available_agent,,20,,Phone,,,\n"
+    ),
+    "3CX V16, V18": (
+        "Call Time,Caller ID,Destination,Status,Ringing,Talking,Totals,Cost,Reason\n"
+        "2026-09-22T15:05:00,Mia Member (101),Jeanne Exemple (0612345678),Answered,00:00:08,00:02:05,00:02:13,,"
+        "Terminated by src\n"
+        "2026-09-22T16:05:00,0612345679,Mia Member (101),Unanswered,00:00:20,,00:00:20,,No answer\n"
+    ),
+    "3CX V20": (
+        "Call Time,Call ID,From,To,Direction,Status,Ringing,Talking,Cost,Call Activity Details\n"
+        "2026-09-22 15:05:00,00000001,Mia Member (101),+33612345678,Outbound,Answered,00:00:08,00:02:05,,\n"
+        "2026-09-22 16:05:00,00000002,+33612345679,Mia Member (101),Inbound,Unanswered,00:00:20,00:00:00,,\n"
+    ),
+    "3CX in French": (
+        "Heure de l'appel;Date;Appelant;Destination;Statut;Sonnerie;En conversation\n"
+        "15:05:00;22/09/2026;101;0612345678;Répondu;00:00:08;00:02:05\n"
+        "16:05:00;22/09/2026;0612345679;101;Non répondu;00:00:20;\n"
+    ),
+    "RingCentral": (
+        "Direction,Type,Phone Number,Name,Date,Time,Action,Action Result,Result Description,Duration\n"
+        "Outgoing,Voice,06 12 34 56 78,Jeanne Exemple,Tue 09/22/2026,3:05 PM,VoIP Call,Call connected,,0:02:05\n"
+        "Incoming,Voice,06 12 34 56 79,,Tue 09/22/2026,4:05 PM,Phone Call,Missed,,0:00:20\n"
+    ),
+    "Ringover": (
+        "Direction,Start time,From number,To number,Contact number,Is answered,Incall duration,Total duration\n"
+        "out,2026-09-22 15:05:00,33140000001,33612345678,+33612345678,true,125,140\n"
+        "in,2026-09-22 16:05:00,33612345679,33140000001,+33612345679,false,,20\n"
+    ),
+    "Ringover in French": (
+        "Date et heure;Sens;Numéro appelant;Numéro appelé;Décroché;Durée en conversation;Durée totale\n"
+        "22/09/2026 15:05:00;Sortant;+33140000001;+33612345678;Oui;00:02:05;00:02:20\n"
+        "22/09/2026 16:05:00;Entrant;+33612345679;+33140000001;Non;;00:00:20\n"
+    ),
+    "Dialpad": (
+        "call_id,direction,date_started,date_connected,date_ended,external_number,internal_number,talk_duration,name\n"
+        "1,outbound,2026-09-22 15:05:00.000000,2026-09-22 15:05:10.500000,2026-09-22 15:07:15.500000,+33612345678,"
+        "+33140000001,2.0833,Mia\n"
+        "2,inbound,2026-09-22 16:05:00,,2026-09-22 16:05:20,+33612345679,+33140000001,,Mia\n"
+    ),
+}
 LOGS = {"aircall": AIRCALL, "ringcentral": RINGCENTRAL, "french": FRENCH, "asterisk": ASTERISK, "android": ANDROID}
 KEPT = "select m.phone, m.name, c.state, c.minutes from meetings c join mentions m using (mention_id) order by 1"
 
@@ -66,6 +114,20 @@ def test_who_was_on_the_other_end_and_whether_two_people_talked(read, con, name)
     assert (first[0], first[2], round(first[3], 2)) == ("+33612345678", "held", 2.08)
     assert second[0] == "+33612345679" and second[2] == "missed"
     assert "calls_short" in codes(report)
+
+
+@pytest.mark.parametrize("maker", MAKERS)
+def test_the_lists_of_telephone_systems_say_the_same(read, con, tmp_path, maker):
+    assert recognise(write(tmp_path, "anything.dat", MAKERS[maker])) == "calls"
+    report = read(MAKERS[maker])
+    assert (report.files[0].rows, report.files[0].kept) == (2, 2)
+    found = rows(
+        con, "select m.phone, c.state, c.minutes, c.occurred_at from meetings c join mentions m using (mention_id)"
+    )
+    first, second = sorted(found)
+    assert (first[0], first[1], round(first[2], 2)) == ("+33612345678", "held", 2.08)
+    assert first[3] == day(2026, 9, 22) + 54_300_000_000, "15:05"
+    assert second[:2] == ("+33612345679", "missed")
 
 
 def test_national_numbers_follow_the_country_of_the_international_ones_when_no_place_is_known(con, read):

@@ -60,7 +60,8 @@ def _columns(header: Row) -> dict[str, int] | None:
     if found.get("time") == found.get("at"):
         found.pop("time", None)
     has_number = "number" in found or {"from", "to"} <= found.keys()
-    return found if has_number and {"at", "seconds"} <= found.keys() else None
+    has_length = "seconds" in found or {"connected", "ended"} <= found.keys()
+    return found if has_number and has_length and "at" in found else None
 
 
 def calls_of(log: Log, notes: Notes) -> Iterator[Call]:
@@ -73,11 +74,21 @@ def calls_of(log: Log, notes: Notes) -> Iterator[Call]:
             notes.refuse("text_too_long", row_no)
             continue
         at = log.clock.instant(log.text(row, "at"), log.text(row, "time"))
-        seconds = seconds_of(log.text(row, "seconds"))
+        seconds = _seconds(log, row)
         if at is None or seconds is None or not 0 <= seconds < LONGEST_CALL:
             notes.refuse("call_unreadable", row_no)
             continue
         yield Call(at, _other_end(log, row, own), seconds, log.text(row, "name") or None, _is_missed(log, row), row_no)
+
+
+def _seconds(log: Log, row: Row) -> float | None:
+    """From answer to end where the list has both instants, else the duration that it has; never answered is none."""
+    if {"connected", "ended"} <= log.columns.keys():
+        begun = log.clock.instant(log.text(row, "connected")) if log.text(row, "connected") else None
+        ended = log.clock.instant(log.text(row, "ended"))
+        if ended is not None:
+            return (ended - begun) / 1e6 if begun is not None else 0.0
+    return seconds_of(log.text(row, "seconds"))
 
 
 def _is_missed(log: Log, row: Row) -> bool:
