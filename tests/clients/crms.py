@@ -22,6 +22,7 @@ class HubSpotFake:
 
     def __init__(self) -> None:
         self.refused: set[str] = set()
+        self.stage_names: dict[str, str] = {}  # labels that somebody changed
         self.bin: list[str] = ["7"]  # a deal that was deleted before the first reading
         self.objects = {
             "companies": [_hub("11", "2026-01-02T00:00:00Z", name="Verdane Industries", domain="verdane.example")],
@@ -64,7 +65,7 @@ class HubSpotFake:
             return Answer({"status": "error", "category": "INVALID_AUTHENTICATION"}, 401)
         if asked.path == "/crm/v3/pipelines/deals":
             stage = lambda id_, label, closed, chance: {  # noqa: E731
-                "id": id_, "label": label, "metadata": {"isClosed": closed, "probability": chance}}  # fmt: skip
+                "id": id_, "label": self.stage_names.get(id_, label), "metadata": {"isClosed": closed, "probability": chance}}  # fmt: skip
             stages = [stage("s1", "First talk", "false", "0.2"), stage("s2", "Quote sent", "false", "0.6"),
                       stage("s3", "In the bag", "true", "1.0"), stage("s4", "Nothing came of it", "true", "0.0"), stage("s5", "Quote requested", "false", "0.4")]  # fmt: skip
             return Answer({"results": [{"id": "default", "label": "Sales", "stages": stages}]})
@@ -108,7 +109,7 @@ class HubSpotFake:
                 whole = {**row, "properties": kept}
                 if question.get("propertiesWithHistory"):
                     whole["propertiesWithHistory"] = {"dealstage": [
-                        {"value": kept["dealstage"], "timestamp": row["updatedAt"]},
+                        {"value": kept["dealstage"], "timestamp": row.get("entered", row["updatedAt"])},
                         {"value": "s1", "timestamp": kept["createdate"]}]}  # fmt: skip
                 found.append(whole)
         return Answer({"status": "COMPLETE", "results": found})

@@ -12,7 +12,7 @@ from jalon.sources.crm.store import store
 from jalon.sources.crm_api.lines import Line, lines_of, runs_of
 from jalon.sources.crm_api.seen import Parts, Seen
 from jalon.sources.crm_api.systems import System, object_of, system_of
-from jalon.sources.crm_file.checks import odd_amounts
+from jalon.sources.crm_file.checks import odd_amounts, people_again
 from jalon.sources.days import DAY
 from jalon.sources.intake import Input, Notes, cover, keep_problems, load, problems_of, refusing, register, unusable
 from jalon.sources.outcomes.headers import currency_of
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
-    from jalon.sources.crm.records import Deal
+    from jalon.sources.crm.records import Deal, Person
 
 
 # The objects of these systems that hold calls and meetings.
@@ -46,8 +46,8 @@ def read_crm_lines(con: duckdb.DuckDBPyConnection, path: Path, *, member_id: str
     if system is None:
         raise unusable(given.name, "crm_lines_unknown" if lines else "crm_lines_empty")
     with transaction(con):
-        deals = _store(con, given, system, lines, notes, member_id, as_of)
-        _say(deals, notes)
+        deals, persons = _store(con, given, system, lines, notes, member_id, as_of)
+        _say(deals, persons, notes)
         report = _report(system, lines, notes, given)
         register(con, given, [report], exported_on=None, imported_at=as_of)
         keep_problems(con, problems.all())
@@ -62,9 +62,9 @@ def _store(
     notes: Notes,
     member_id: str,
     as_of: int,
-) -> dict[str, Deal]:
-    """Write every reading, oldest first; the newest version of each deal."""
-    seen, newest, starts = Seen(), dict[str, "Deal"](), list[int]()
+) -> tuple[dict[str, Deal], dict[str, Person]]:
+    """Write every reading, oldest first; the newest version of each deal and person."""
+    seen, newest, persons, starts = Seen(), dict[str, "Deal"](), dict[str, "Person"](), list[int]()
     source_id = given.source_id(given.name)
     high = (as_of // DAY + 1) * DAY
     for known, run in runs_of(lines, as_of):
@@ -77,12 +77,13 @@ def _store(
         ]
         store(con, member_id, parts.extract(system.name, known), source_id)
         newest |= {deal.id: deal for deal in parts.deals}
+        persons |= {person.id: person for person in parts.persons}
         starts += [done.occurred_at for done in parts.activities]
     starts += [at for deal in newest.values() if (at := deal.created_at or deal.closed_at) is not None]
     if starts:
         for signal in _followed(seen):
             cover(con, member_id, signal, {source_id: (min(starts), as_of)})
-    return newest
+    return newest, persons
 
 
 def _followed(seen: Seen) -> list[str]:
@@ -119,12 +120,14 @@ def _as_it_stood(deal: Deal, high: int) -> Deal:
     return replace(deal, state="open", closed_at=None)
 
 
-def _say(deals: dict[str, Deal], notes: Notes) -> None:
+def _say(deals: dict[str, Deal], persons: dict[str, Person], notes: Notes) -> None:
     for deal in deals.values():
         if deal.state != "open" and deal.closed_at is None:
             notes.problem("crm_end_undated", deal.row_no)
     for row_no in odd_amounts(deals.values()):
         notes.problem("crm_amount_odd", row_no)
+    if again := people_again(persons.values()):
+        notes.problem("crm_person_again", n=again)
     currencies = {deal.currency for deal in deals.values() if deal.currency}
     if len(currencies) > 1:
         notes.problem("crm_currencies", n=len(currencies))
