@@ -27,7 +27,7 @@ DEALS = st.builds(
     company=st.sampled_from((None, "Acme", "Globex")),
     amount=st.sampled_from((None, 10.0, 20.0)),
     stage=st.sampled_from(("New", "Quote", "Won")),
-    state=st.sampled_from(("open", "won", "lost")),
+    state=st.sampled_from(("open", "won", "lost", "gone")),
     closed_at=DAYS,
 )
 STAGES = st.builds(StageChange, deal_id=IDS, stage=st.sampled_from(("New", "Quote")), occurred_at=DAYS)

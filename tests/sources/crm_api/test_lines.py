@@ -93,13 +93,17 @@ FIELDS = st.sampled_from([
     "id", "Id", "properties", "associations", "value", "status", "person_id", "org_id", "add_time", "won_time",
     "stages", "emails", "participants", "stage_id", "partner_id", "write_date", "Amount", "IsWon", "CloseDate",
     "due_date", "OpportunityId", "ContactId", "data", "archived", "start", "partner_ids", "type", "done", "dealstage",
-    "is_won",
+    "is_won", "party", "contact", "state", "history", "create_date", "amount", "currency.", "at", "year", "month",
+    "decimal", "stage_label", "stage_kind", "stage_changed_at", "closed_on", "account", "contacts", "linkedin_url", "origin",
+    "jalon_gone", "is_active", "is_deleted", "name", "quotation_date",
 ])  # fmt: skip
 STREAMS = st.sampled_from([
     "hubspot:deals", "hubspot:contacts", "hubspot:stages", "hubspot:meetings", "salesforce:Opportunity",
     "salesforce:Contact", "salesforce:OpportunityContactRole", "salesforce:Event", "pipedrive:deals",
     "pipedrive:persons", "pipedrive:activities", "pipedrive:dealflow", "odoo:crm.lead", "odoo:res.partner",
-    "odoo:calendar.event", "odoo:sale.order", "deals", "persons",
+    "odoo:calendar.event", "odoo:sale.order", "deals", "persons", "tryton:party.party", "tryton:party.address",
+    "tryton:party.contact_mechanism", "tryton:sale.opportunity", "tryton:sale.sale", "bottlecrm:contacts",
+    "bottlecrm:leads", "bottlecrm:opportunities", "bottlecrm:estimates",
 ])  # fmt: skip
 
 
