@@ -94,7 +94,8 @@ FIELDS = st.sampled_from([
     "stages", "emails", "participants", "stage_id", "partner_id", "write_date", "Amount", "IsWon", "CloseDate",
     "due_date", "OpportunityId", "ContactId", "data", "archived", "start", "partner_ids", "type", "done", "dealstage",
     "is_won", "party", "contact", "state", "history", "create_date", "amount", "currency.", "at", "year", "month",
-    "decimal", "stage_label", "stage_kind", "stage_changed_at", "closed_on", "account", "contacts", "linkedin_url", "origin",
+    "decimal", "stage_label", "stage_kind", "stage_changed_at", "closed_on", "account", "contacts", "linkedin_url",
+    "origin",
     "jalon_gone", "is_active", "is_deleted", "name", "quotation_date",
 ])  # fmt: skip
 STREAMS = st.sampled_from([
