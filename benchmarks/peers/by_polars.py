@@ -8,14 +8,14 @@ import polars as pl
 
 from peers import polars_rows as of
 from peers import polars_talks as talks
-from peers.rules import DAY, EXPOSURE, FIGURES, LN2, WEEK, Job
+from peers.rules import DAY, EXPOSURE, FIGURES, LN2, WEEK, Job, holiday
 
 PARTY, COMPANY = ["member_id", "counterpart_id"], ["member_id", "company_key"]
 
 
 def totals(job: Job) -> pl.DataFrame:
     """member_id, indicator and the decayed figures."""
-    people = pl.scan_parquet(job.files("people")).filter(pl.col("company_key") != "")
+    people = pl.scan_parquet(job.files("people")).select(*of.ON, talks.named("company_key"))
     companies = people.group_by(of.ON).agg(pl.col("company_key").min())
     targets = pl.scan_parquet(job.files("targets")).select(*of.ON, "is_target")
     kept = talks.known(job).collect(engine="streaming")
@@ -34,7 +34,7 @@ def totals(job: Job) -> pl.DataFrame:
         "reactivations": of.rows(back, "person_id", "occurred_at", "occurred_at"),
         "target_contacts_after_post": of.after_post(job, one, targets),
     }
-    named = _companies(companies, done)
+    named = _companies(people, done)
     parts = [_count(job, code, rows, named) for code, rows in indicators.items()]
     spans = _weeks(job)
     parts += [_exposure(job, code, spans) for code in EXPOSURE]
@@ -51,7 +51,14 @@ def _companies(people: pl.LazyFrame, done: pl.DataFrame) -> pl.LazyFrame:
         strange.select(*of.ON, "company_key"),
         deals.select("member_id", pl.coalesce("deal_id", "person_id").alias("person_id"), "company_key"),
     ]
-    named = pl.concat(parts).group_by(of.ON).agg(pl.col("company_key").min())
+    company = talks.named("company_key")
+    named = (
+        pl.concat(parts)
+        .group_by(of.ON)
+        .agg(
+            pl.when(company.null_count() == 0, company.min() == company.max()).then(company.min()).alias("company_key")
+        )
+    )
     return named.rename({"person_id": "counterpart_id"})
 
 
@@ -104,29 +111,50 @@ def _sum(code: str, rows: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def _weeks(job: Job) -> pl.LazyFrame:
-    """member, signal, place of the week, share: each distinct span is laid over the weeks once."""
+    """member, signal, place of the week, share: each distinct span is laid over the weeks once, holidays are 0."""
     cover = pl.scan_parquet(job.files("coverage"))
-    told = pl.scan_parquet(job.files("deal_events")).filter(pl.col("occurred_at") < job.end)
-    kinds = {
-        "results": ["call", "meeting"],
-        "quote_requests": ["quote_requested"],
-        "contracts": ["quote_requested", "quote_sent", "contract_signed", "lost"],
-    }
-    file = cover.filter(pl.col("signal") == "results")
-    parts = [cover.filter(pl.col("signal") != "results")]
-    for signal, of_kind in kinds.items():
-        whose = told.filter(pl.col("kind").is_in(of_kind)).select("member_id").unique()
-        parts.append(file.join(whose, on="member_id", how="semi").with_columns(pl.lit(signal).alias("signal")))
-    covered = pl.concat(parts)
     weeks = pl.LazyFrame({"k": list(range(math.ceil(job.horizon / WEEK)))}).with_columns(
         (job.end - pl.col("k") * WEEK).alias("to")
     )
-    spans = covered.select("from_at", "to_at").unique().join(weeks, how="cross")
+    spans = cover.select("from_at", "to_at").unique().join(weeks, how="cross")
     last = pl.min_horizontal(pl.col("to_at") + DAY, "to")
     share = (last - pl.max_horizontal("from_at", pl.col("to") - WEEK)) / WEEK
     spans = spans.with_columns(share.alias("share")).filter(pl.col("share") > 0)
-    both = covered.join(spans, on=["from_at", "to_at"])
-    return both.group_by("member_id", "signal", "k").agg(pl.col("share").max().clip(upper_bound=1.0))
+    both = cover.join(spans, on=["from_at", "to_at"])
+    known = both.group_by("member_id", "signal", "k").agg(pl.col("share").max().clip(upper_bound=1.0))
+    return _without_holidays(known, _busy(job))
+
+
+def _busy(job: Job) -> pl.LazyFrame:
+    """Weeks in which the member did something."""
+    out = pl.col("direction") == "out"
+    acts = [
+        pl.scan_parquet(job.files("messages")).filter(out & pl.col("excluded_as").is_null()),
+        pl.scan_parquet(job.files("invitations")).filter(out),
+        pl.scan_parquet(job.files("posts")),
+    ]
+    both = pl.concat([frame.select("member_id", "occurred_at") for frame in acts]).filter(
+        pl.col("occurred_at") < job.end
+    )
+    place = ((job.end - 1 - pl.col("occurred_at")) // WEEK).alias("k")
+    return both.select("member_id", place).unique()
+
+
+def _without_holidays(known: pl.LazyFrame, busy: pl.LazyFrame) -> pl.LazyFrame:
+    """Whole weeks in which nothing was done, the newest first, so many a year, are no exposure."""
+    whole = known.filter(pl.col("share") > 0.999)
+    told = (
+        whole.filter(pl.col("signal") == "messages")
+        .select("member_id", "k")
+        .join(busy, on=["member_id", "k"], how="anti")
+    )
+    year = (pl.col("k") // holiday()["of"]).alias("year")
+    idle = whole.join(told, on=["member_id", "k"]).select("member_id", "signal", "k", year).sort("k")
+    nth = pl.int_range(pl.len()).over("member_id", "signal", "year")
+    away = idle.with_columns(nth.alias("nth")).filter(pl.col("nth") < holiday()["weeks"])
+    return known.join(away, on=["member_id", "signal", "k"], how="left").with_columns(
+        pl.when(pl.col("nth").is_null()).then("share").otherwise(0.0).alias("share")
+    )
 
 
 def _exposure(job: Job, code: str, weeks: pl.LazyFrame) -> pl.LazyFrame:

@@ -11,7 +11,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from peers.rules import job
+from peers.rules import Job, job
 
 # What the indicators read, for the bare scan: every column of every table, grouped by member.
 TABLES = (
@@ -49,10 +49,20 @@ def run(name: str, source: Path, out: Path, end: int) -> None:
     elif name == "scan":
         scan(source)
     else:
-        from peers.by_polars import totals
-
         (out / "totals").mkdir(parents=True)
-        totals(job(source, end)).write_parquet(out / "totals" / "part.parquet")
+        by_hand(name, job(source, end), out / "totals" / "part.parquet")
+
+
+def by_hand(name: str, what: Job, file: Path) -> None:
+    """The totals of a peer of another library."""
+    if name == "pandas":
+        from peers import by_pandas
+
+        by_pandas.totals(what).to_parquet(file)
+    else:
+        from peers import by_polars
+
+        by_polars.totals(what).write_parquet(file)
 
 
 def spark(source: Path, out: Path, end: int) -> None:

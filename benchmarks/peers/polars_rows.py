@@ -125,9 +125,10 @@ def messaging(one: pl.DataFrame, group: pl.DataFrame, done: pl.DataFrame) -> dic
 
 def results(done: pl.DataFrame, targets: pl.LazyFrame) -> dict[str, pl.LazyFrame]:
     """Meetings with the target or in a results file, quotes, contracts."""
-    met = done.lazy().filter(pl.col("kind") == "meeting").join(targets, on=ON, how="left")
+    told = done.lazy().filter("followed")
+    met = told.filter(pl.col("kind") == "meeting").join(targets, on=ON, how="left")
     of = pl.coalesce("deal_id", "person_id")
-    asked, signed = (done.lazy().filter(pl.col("kind") == k) for k in ("quote_requested", "contract_signed"))
+    asked, signed = (told.filter(pl.col("kind") == k) for k in ("quote_requested", "contract_signed"))
     return {
         "meetings_held": rows(
             met.filter(pl.col("is_target").fill_null(value=False) | pl.col("declared")),

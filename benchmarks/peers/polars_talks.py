@@ -62,11 +62,31 @@ def group_talks(kept: pl.DataFrame) -> pl.DataFrame:
 
 
 def revivals(kept: pl.DataFrame) -> pl.DataFrame:
-    """The other writes again after more than 90 days."""
-    silent = (pl.col("occurred_at") - pl.col("occurred_at").shift()) > 90 * DAY
-    return kept.filter(
-        (pl.col("kind") == "person") & (pl.col("direction") == "in") & ~pl.col("new") & silent
-    ).with_columns(pl.col("other").alias("person_id"))
+    """The other writes more than 90 days after the member's last message."""
+    own = pl.when(pl.col("direction") == "out").then("occurred_at").forward_fill().over(KEY)
+    one = kept.filter(pl.col("kind") == "person").with_columns(own.alias("own"))
+    return one.filter((pl.col("direction") == "in") & (pl.col("occurred_at") - pl.col("own") > 90 * DAY)).with_columns(
+        pl.col("other").alias("person_id")
+    )
+
+
+def named(column: str) -> pl.Expr:
+    """A text that is not empty."""
+    return pl.when(pl.col(column) != "").then(pl.col(column)).alias(column)
+
+
+def watched(job: Job) -> pl.LazyFrame:
+    """Since when a source follows each kind of step."""
+    kinds = {
+        "contracts": "contract_signed",
+        "quote_requests": "quote_requested",
+        "meetings": "meeting",
+        "results": "meeting",
+    }
+    cover = pl.scan_parquet(job.files("coverage")).filter(pl.col("signal").is_in(list(kinds)))
+    return cover.group_by("member_id", pl.col("signal").replace_strict(kinds).alias("kind")).agg(
+        pl.col("from_at").min().alias("since")
+    )
 
 
 def steps(job: Job, companies: pl.LazyFrame) -> pl.DataFrame:
@@ -93,7 +113,7 @@ def steps(job: Job, companies: pl.LazyFrame) -> pl.DataFrame:
         pl.lit("meeting").alias("kind"),
         pl.lit(None, pl.String).alias("deal_id"),
         pl.lit(value=False).alias("declared"),
-        pl.coalesce("works_at", "own").alias("company_key"),
+        pl.coalesce("works_at", named("own")).alias("company_key"),
     )
     deals = pl.scan_parquet(job.files("deal_events")).join(mentions, on=on, how="left")
     deals = deals.join(people, on=["member_id", "person_id"], how="left").with_columns(
@@ -102,7 +122,7 @@ def steps(job: Job, companies: pl.LazyFrame) -> pl.DataFrame:
         ),
         pl.col("kind").replace({"call": "meeting"}),
         pl.lit(value=True).alias("declared"),
-        pl.coalesce("company_key", "own", "works_at").alias("company_key"),
+        pl.coalesce(named("company_key"), named("own"), "works_at").alias("company_key"),
     )
     ranked = pl.concat([deals.select(common), held.select(common)]).sort("occurred_at", "source_id", "row_no")
     deal = pl.when(pl.col("kind") == "meeting").then(pl.lit("")).otherwise(pl.col("deal_id").fill_null(""))
@@ -110,5 +130,7 @@ def steps(job: Job, companies: pl.LazyFrame) -> pl.DataFrame:
         ranked.with_columns(deal.alias("of"), (pl.col("occurred_at") // DAY).alias("day"))
         .sort("declared", descending=True, maintain_order=True)
         .unique(["member_id", "person_id", "kind", "day", "of"], keep="first", maintain_order=True)
+        .join(watched(job), on=["member_id", "kind"], how="left")
+        .with_columns((pl.col("occurred_at") >= pl.col("since")).fill_null(value=False).alias("followed"))
         .collect()
     )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 from jalon.index import load_edition
@@ -46,3 +49,10 @@ def job(folder: Path, end: int) -> Job:
     time = load_edition().time
     maturity = {code: file.maturity_days * DAY for code, file in indicators().items()}
     return Job(folder, end, time.half_life_days * DAY, round(time.horizon_days * DAY), time.company_cap, maturity)
+
+
+@cache
+def holiday() -> dict[str, int]:
+    """So many `weeks` in which nothing was done are no exposure, in `of` weeks."""
+    told = tomllib.loads(files("jalon.journeys").joinpath("weeks.toml").read_text(encoding="utf-8"))["holiday"]
+    return {"weeks": told["weeks"], "of": told["of"]}
