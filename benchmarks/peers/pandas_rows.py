@@ -23,8 +23,8 @@ def read(job: Job, table: str) -> Frame:
 
 
 def rows(
-    frame: Frame, who: str | None, at: str, decided: str, success: Any = 1.0, opportunity: Any = 0.0, stage: Any = np.nan,
-    prefix: str = "",
+    frame: Frame, who: str | None, at: str, decided: str, success: Any = 1.0, opportunity: Any = 0.0,
+    stage: Any = np.nan, prefix: str = "",
 ) -> Frame:  # fmt: skip
     """A frame in the common columns; `prefix` says from which file the row is."""
     return pd.DataFrame({

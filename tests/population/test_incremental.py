@@ -94,7 +94,7 @@ def test_a_stopped_update_is_done_again(given, history, full, tmp_path, monkeypa
     score(request)
     add(given, history / "all")
     with monkeypatch.context() as stop:
-        stop.setattr(duckdb_part, "_write_scores", lambda *_: 1 / 0)
+        stop.setattr(duckdb_part, "_write_scores", lambda *_, **__: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             score(request)
     score(request)

@@ -14,7 +14,7 @@ from jalon.index import load_edition
 from jalon.indicators.evidence import Rules
 from jalon.population.doubts import counted, doubts_sql
 from jalon.population.duckdb_input import connection, count, cuts_of, inputs_of, quoted, touch
-from jalon.population.duckdb_part import Work, file_of, write_file, write_part
+from jalon.population.duckdb_part import Work, file_of, update, write_file, write_part
 from jalon.population.layout import tables
 from jalon.population.part import WHOLE, Manifest, Request, input_files, manifest_of, note, run_of, stamps
 from jalon.population.snapshot import folder_of, snapshots, versions
@@ -46,7 +46,7 @@ def score(request: Request, memory_limit: str | None = None, told: Told | None =
         _fill(work, told)
         if held.files != files:
             touch(con, given, [path for name, path in paths.items() if name not in held.files])
-            _update(work, told)
+            update(work, told)
         note(
             request.out,
             replace(
@@ -83,16 +83,3 @@ def _fill(work: Work, told: Told | None) -> None:
         write_part(work, k)
         if told:
             told(len(work.cuts) - len(missing) + nth + 1, len(work.cuts))
-
-
-def _update(work: Work, told: Told | None) -> None:
-    """Recompute the touched members; again from the start when it was stopped."""
-    parts = [k for k in range(len(work.cuts)) if _is_touched(work.con, work, k)]
-    for nth, k in enumerate(parts):
-        write_part(work, k, only_touched=True)
-        if told:
-            told(nth + 1, len(parts))
-
-
-def _is_touched(con: duckdb.DuckDBPyConnection, work: Work, k: int) -> bool:
-    return count(con, f"select count(*) from touched {work.within(k)}") > 0

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jalon.index import Edition
-from jalon.population.duckdb_input import quoted
+from jalon.population.duckdb_input import count, quoted
 from jalon.population.duckdb_narrow import load, unload
 from jalon.population.layout import tables
 from jalon.population.scores import schema, scored
@@ -42,40 +42,70 @@ class Work:
         return f"where {' and '.join([*lower, *upper]) or 'true'}"
 
 
-def write_part(work: Work, k: int, *, only_touched: bool = False) -> None:
-    """Write part k; `only_touched` keeps what is written of the members who are not in the table `touched`."""
-    con, read = work.con, tables(work.todo)
-    some = " and member_id in (select member_id from touched)" if only_touched else ""
-    load(con, work.inputs, read, f"{work.within(k)}{some}")
-    for step in work.todo:
-        form = "table" if step.heavy else "view"
-        con.execute(f"create or replace temp {form} {step.name} as {step.sql}")
+def write_part(work: Work, k: int) -> None:
+    """Write part k."""
+    _compute(work, work.within(k))
+    _write_totals(work, k, "where true")
+    _write_scores(work, k, "where true")
+
+
+def update(work: Work, told: Callable[[int, int], None] | None) -> None:
+    """Compute the members of the table `touched` again, and keep what is written of the others of their parts.
+
+    They are few: all at once, or as many as are in a part, however many parts they come from.
+    """
+    con = work.con
+    parts = [k for k in range(len(work.cuts)) if count(con, f"select count(*) from touched {work.within(k)}")]
+    size = max(1, count(con, f"select count(*) from {_files(work, 'scores')}") // len(work.cuts))
     con.execute(
-        "create or replace temp table ordered as select row_number() over (order by member_id) as nth, "
-        f"{NAMED} from wide"
+        "create or replace temp table turns as select member_id, (row_number() over (order by member_id) - 1) // "
+        f"{size} as turn from touched"
     )
-    figures = con.execute("select * from ordered order by nth").fetchnumpy()
-    table = scored(work.edition, figures, work.without)
-    totals = work.out / "totals" / file_of(k)
-    write_file(con, f"select {NAMED} from totals", totals, "member_id, indicator", only_touched)
-    if table:
-        _write_scores(work, table, work.out / "scores" / file_of(k), only_touched)
+    for turn in range(-(-count(con, "select count(*) from touched") // size)):
+        _compute(work, f"where member_id in (select member_id from turns where turn = {turn})", more=turn > 0)
+    for nth, k in enumerate(parts):
+        _write_totals(work, k, work.within(k), only_touched=True)
+        _write_scores(work, k, work.within(k), only_touched=True)
+        if told:
+            told(nth + 1, len(parts))
+
+
+def _compute(work: Work, where: str, *, more: bool = False) -> None:
+    """Totals and scores of these members as the tables new_totals and new_scores, or `more` rows of them."""
+    con, read = work.con, tables(work.todo)
+    load(con, work.inputs, read, where)
     for step in work.todo:
-        con.execute(f"drop {'table' if step.heavy else 'view'} {step.name}")
+        con.execute(f"create temp {_form(step)} {step.name} as {step.sql}")
+    con.execute(f"create temp table ordered as select row_number() over (order by member_id) as nth, {NAMED} from wide")
+    _keep(con, "new_totals", f"select {NAMED} from totals", more)
+    columns = con.execute("select * from ordered order by nth").fetchnumpy()
+    _keep(con, "new_scores", _score(work, scored(work.edition, columns, work.without), len(columns["nth"])), more)
+    con.execute("drop table ordered")
+    for step in work.todo:
+        con.execute(f"drop {_form(step)} {step.name}")
     unload(con, read)
 
 
-def _write_scores(work: Work, table: dict[str, Any], file: Path, only_touched: bool) -> None:
-    """Figures come from numpy, texts stay in the engine; NaN is no number."""
+def _form(step: Step) -> str:
+    return "table" if step.heavy else "view"
+
+
+def _keep(con: duckdb.DuckDBPyConnection, name: str, sql: str, more: bool) -> None:
+    con.execute(f"insert into {name} {sql}" if more else f"create or replace temp table {name} as {sql}")
+
+
+def _score(work: Work, table: dict[str, Any], many: int) -> str:
+    """The SELECT of the scores: figures come from numpy, texts stay in the engine; NaN is no number."""
     import numpy as np
 
     kinds = dict(column.split(" ") for column in schema(work.edition).split(", "))
-    names, places = np.unique(table["state"].astype(str), return_inverse=True)
-    figures = {name: table[name] for name, kind in kinds.items() if kind == "double"}
-    work.con.register("figures", {"nth": np.arange(1, len(places) + 1), "state_place": places, **figures})
+    none = np.zeros(many)
+    names, places = np.unique(table["state"].astype(str) if table else np.array([], str), return_inverse=True)
+    figures = {name: table.get(name, none) for name, kind in kinds.items() if kind == "double"}
+    work.con.register("figures", {"nth": np.arange(1, many + 1), "state_place": places, **figures})
     state = " ".join(f"when {k} then '{name}'" for k, name in enumerate(names))
     texts = {
-        "state": f"case f.state_place {state} end",
+        "state": f"case f.state_place {state} end" if state else "cast(null as varchar)",
         "edition": f"'{work.edition.id}'",
         "edition_hash": f"'{work.edition.hash}'",
     }
@@ -84,14 +114,25 @@ def _write_scores(work: Work, table: dict[str, Any], file: Path, only_touched: b
         f"{texts.get(name, f'o.{name}')} as {name}" if kind == "string" else number.format(name)
         for name, kind in kinds.items()
     )
-    write_file(
-        work.con, f"select {select} from ordered o join figures f on f.nth = o.nth", file, "member_id", only_touched
-    )
-    work.con.unregister("figures")
+    return f"select {select} from ordered o join figures f on f.nth = o.nth"
+
+
+def _write_totals(work: Work, k: int, where: str, *, only_touched: bool = False) -> None:
+    file, sql = work.out / "totals" / file_of(k), f"select * from new_totals {where}"
+    write_file(work.con, sql, file, "member_id, indicator", only_touched)
+
+
+def _write_scores(work: Work, k: int, where: str, *, only_touched: bool = False) -> None:
+    file, sql = work.out / "scores" / file_of(k), f"select * from new_scores {where}"
+    write_file(work.con, sql, file, "member_id", only_touched)
+
+
+def _files(work: Work, table: str) -> str:
+    return f"read_parquet('{quoted(work.out)}/{table}/*.parquet')"
 
 
 def write_file(con: duckdb.DuckDBPyConnection, sql: str, file: Path, order: str, only_touched: bool = False) -> None:
-    """A whole file or none: written beside, then renamed."""
+    """A whole file or none: written beside, then renamed; `only_touched` keeps the rows of members not touched."""
     file.parent.mkdir(parents=True, exist_ok=True)
     half = file.with_suffix(".half")
     if only_touched:
