@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import duckdb
@@ -112,7 +113,7 @@ def main() -> None:
             costs[members] = measure(members, home)
             show(members, home, costs[members])
     print(f"limit {LIMIT}, {resource.getpagesize() * os.sysconf('SC_PHYS_PAGES') / 1e9:.0f} GB, {os.cpu_count()} cores")
-    for small, large in zip(sizes, sizes[1:], strict=False):
+    for small, large in pairwise(sizes):
         for name in [n for n in costs[small] if n in costs[large]]:
             steep = math.log(costs[large][name].cpu / costs[small][name].cpu) / math.log(large / small)
             print(f"log-log slope of {name} from {small:,} to {large:,}: {steep:.2f}")
