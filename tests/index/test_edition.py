@@ -183,6 +183,7 @@ def test_items_agree_with_the_indicator_files():
 PUBLISHED = {
     "2026.11-expert": "e9dc47d68fe1ec61944bb6c161ea8f2b576ad0d2ad32f18185917f802c286694",
     "2026.11-fitted": "cf6b168f78595a1b89e9e93fba666efd42488fdbaa93c8087187453a1480e979",
+    "2026.12-fitted": "e97c0b1d2c7a356028ba6bea5e2c8df7d16c78039336c69c54db4f4cf18eec10",
 }
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from jalon.index import load_edition
 from jalon.proof.finding import Finding
-from jalon.proof.page import beaten, page, pictures
+from jalon.proof.page import beaten, page, pictures, reasons
 from jalon.proof.properties import CHECKS
 from jalon.proof.run import Plan, all_worlds, plan_of, prove, settings
 from jalon.proof.text import as_json, text
@@ -42,7 +42,7 @@ def test_a_plan_can_be_narrowed():
 
 
 def test_findings_are_numbers_with_a_bar():
-    assert [f.property for f in FINDINGS] == [37, 52, 53]
+    assert [f.property for f in FINDINGS] == [37, 52, 52, 52, 53]
     for finding in FINDINGS:
         assert np.isfinite(finding.figure)
         assert finding.bar and finding.title
@@ -65,6 +65,16 @@ def test_the_page_says_first_where_the_index_does_not_win():
     assert "**fail**" in written
     assert beaten([LOST]) == [(LOST, "past contracts", 0.9)]
     assert beaten([replace(LOST, comparators={})]) == []
+
+
+def test_the_page_says_why_a_property_stays_below_its_bar_and_which_seeds_were_held_out():
+    for title in reasons():
+        short = replace(LOST, title=title)
+        written = page(EDITION, PLAN, [short])
+        assert reasons()[title].strip() in written
+    assert "Held out" not in written
+    assert "Looked at during development, no proof: seeds 1." in written
+    assert "Held out, not looked at during development: seeds 701, 702" in page(EDITION, plan_of("nightly"), [LOST])
 
 
 def test_text_counts_what_passed():

@@ -12,9 +12,11 @@ class Window:
     """What `trust_of` asks of a frame, with totals given by hand."""
 
     def __init__(self, con, answered=0, asked=0):
-        from jalon.indicators.evidence import NO_STAGES, Total
-        from tests.index.members import EDITION
+        from jalon.indicators.evidence import NO_STAGES, Total, collect
+        from tests.index.members import EDITION, par_member
 
+        collect(con)
+        self.totals = [par_member()]
         self.con, self.member_id, self.end, self.edition = con, ME, NOW, EDITION
         self._total = Total(0, 0, NO_STAGES, answered, asked, NO_STAGES, 0)
 
@@ -64,3 +66,15 @@ def test_an_odd_share_of_answers_is_said(answered, asked, codes):
     found = trust_of(Window(store(), answered, asked))
     assert [check.code for check in found.checks] == codes
     assert found.files == ()
+
+
+def test_many_people_of_one_company_who_came_by_themselves_are_said():
+    con = store()
+    window = Window(con)
+    for n in range(12):
+        con.execute(
+            "insert into evidence by name select ? as member_id, 'inbound_target_conversations' as indicator, "
+            "? as counterpart_id, ? as occurred_at, ? as decided_at, 1.0 as success, ? as party, ? as company",
+            [ME, f"in:p{n}", days_ago(30), days_ago(30), n, 7 if n < 6 else None],
+        )
+    assert [check.params for check in trust_of(window).checks if check.code == "trust_company"] == [{"n": 6, "of": 12}]

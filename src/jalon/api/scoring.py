@@ -14,6 +14,7 @@ from jalon.journeys.steps import build_steps, build_weeks, end_of_day
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from jalon.norms.cohort import Cohort
     from jalon.records.problem import Problem
     from jalon.records.reading import Reading
     from jalon.report.assemble import Frame, Parts
@@ -42,15 +43,18 @@ def score(
 
     `strategy` is a declared one or its file; without it the target group is "people who decide or lead" and the
     score says that no strategy was declared. `rows` is the most evidence rows an indicator carries, None for all.
-    `norms` is a norm file to stand in, `cohort` what describes the member ("sector=software,size=11-50").
+    `norms` is a norm file to stand in, `cohort` what describes the member ("sector=software,size=11-50"); an
+    edition that knows his sector reads him by its offsets.
     Raises StrategyInvalid, EditionInvalid, NormsInvalid.
     """
+    from jalon.norms.cohort import parse_cohort
     from jalon.report.assemble import assemble
 
-    plan = declared(strategy)
-    frame, count, problems = open_frame(reading, plan, edition, as_of)
+    plan, described = declared(strategy), parse_cohort(cohort)
+    sector = described.as_data().get("sector", "")
+    frame, count, problems = open_frame(reading, plan, edition, as_of, sector)
     parts = _parts(reading, frame, plan, count, problems, command)
-    result = _among(assemble(frame, parts, rows), norms, cohort)
+    result = _among(assemble(frame, parts, rows), norms, described)
     if not incognito:
         return result
     from jalon.records.store import store_key
@@ -59,11 +63,8 @@ def score(
     return masked(result, store_key(reading.con))
 
 
-def _among(result: Result, norms: Path | str | None, cohort: str) -> Result:
+def _among(result: Result, norms: Path | str | None, described: Cohort) -> Result:
     """The result beside the group of a norm file; without one, only his cohort is noted."""
-    from jalon.norms.cohort import parse_cohort
-
-    described = parse_cohort(cohort)
     if norms is None:
         return replace(result, cohort=described.as_data())
     from jalon.norms.document import load_norms
@@ -73,7 +74,7 @@ def _among(result: Result, norms: Path | str | None, cohort: str) -> Result:
 
 
 def open_frame(
-    reading: Reading, plan: Strategy | None, edition: str | Path | None, as_of: date | None
+    reading: Reading, plan: Strategy | None, edition: str | Path | None, as_of: date | None, sector: str = ""
 ) -> tuple[Frame, TargetCount, list[Problem]]:
     """Derive everything that depends on the target group and on the day, and count the evidence."""
     from jalon.index import load_edition
@@ -83,7 +84,7 @@ def open_frame(
 
     target = plan.target if plan else default_target()
     member, instant, count = derive(reading, target, as_of)
-    frame = build_frame(reading.con, member, end_of_day(instant), load_edition(edition))
+    frame = build_frame(reading.con, member, end_of_day(instant), load_edition(edition), sector)
     return frame, count, target_problems(reading.con, member, target)
 
 

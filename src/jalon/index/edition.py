@@ -11,8 +11,8 @@ from typing import Any
 from jalon.errors import EditionInvalid
 from jalon.index.canonical import document_hash
 
-CURRENT = "2026.11-fitted"
-FORMER = "2026.11-expert"  # shown beside the current one for one cycle
+CURRENT = "2026.12-fitted"
+FORMER = "2026.11-fitted"  # shown beside the current one for one cycle
 FORMAT = "jalon.edition/1"
 
 
@@ -74,10 +74,13 @@ class Pillar:
 
 @dataclass(frozen=True, slots=True)
 class Sector:
-    """What the members of one sector meet beyond the common level: an offset of every item's alpha, in their order."""
+    """What the members of one sector meet beyond the common level: an offset of every item's alpha, in their order, and
+    of every stage threshold, when the edition has them.
+    """
 
     code: str
     offsets: tuple[float, ...]
+    thresholds: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +186,8 @@ class Edition:
         for sector in self.sectors:
             if sector.code == code:
                 shifted = zip(self.items, sector.offsets, strict=True)
-                return replace(self, items=tuple(replace(item, alpha=item.alpha + by) for item, by in shifted))
+                items = tuple(replace(item, alpha=item.alpha + by) for item, by in shifted)
+                return replace(self, items=items, stages=_moved(self.stages, sector.thresholds))
         return self
 
     def row(self, code: str) -> int:
@@ -192,6 +196,13 @@ class Edition:
             if item.code == code:
                 return position
         raise KeyError(code)
+
+
+def _moved(stages: Stages, by: tuple[float, ...]) -> Stages:
+    """Stages with other thresholds; () leaves them."""
+    return (
+        replace(stages, thresholds=tuple(c + b for c, b in zip(stages.thresholds, by, strict=True))) if by else stages
+    )
 
 
 def load_edition(name_or_path: str | Path | None = None) -> Edition:

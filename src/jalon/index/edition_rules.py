@@ -107,6 +107,10 @@ def _sectors(edition: Edition) -> Iterator[str]:
             yield f"{sector.code}: not one offset for each item"
         if not all(abs(offset) <= MAX_SECTOR_OFFSET for offset in sector.offsets):
             yield f"{sector.code}: an offset beyond {MAX_SECTOR_OFFSET}"
+        if sector.thresholds and (len(sector.thresholds) != len(edition.stages.scores) or sector.thresholds[0] != 0):
+            yield f"{sector.code}: not one offset for each stage threshold, the first 0"
+        if not all(abs(offset) <= MAX_SECTOR_OFFSET for offset in sector.thresholds):
+            yield f"{sector.code}: a threshold's offset beyond {MAX_SECTOR_OFFSET}"
 
 
 def _item(item: Item, edition: Edition) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Whether a member is answered more often than anybody in the edition's world would be.
+"""Whether a member is answered more often than anybody in the edition's world would be, or by one company alone.
 
 Threads without an answer may have been deleted before the export, and nothing in the file says so. Deleting all of
 them leaves a share of answers that nobody has; deleting half of them does not show, whatever the formula.
@@ -6,23 +6,50 @@ them leaves a share of answers that nobody has; deleting half of them does not s
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from jalon.index.edition import Edition
+from jalon.index.score import score_members
+from jalon.index.totals import Totals
 
-LEAST = 50  # people written to first, below which any share is possible
+LEAST = 2  # people written to first, below which any share is possible
+LEAST_FRIENDS, OF_ONE_COMPANY = 5, 1 / 3  # people of one company, below which chance or one large customer does it
 RARE = 0.005
 _NODES = 40
 
 
-def answers_tail(edition: Edition, code: str, answered: int, asked: int) -> float:
-    """Probability that a member drawn from the edition's world has `answered` or more answers of `asked`.
+@dataclass(frozen=True, slots=True)
+class Ability:
+    """What is known of an ability: `mean` and `sd`, by default those of the reference population."""
 
-    `code` is a binary item. The ability is integrated over its prior N(0, 1) by Gauss-Hermite quadrature, the
-    successes given the ability are beta-binomial with the item's intraclass correlation.
+    mean: float = 0.0
+    sd: float = 1.0
+
+
+ANYBODY = Ability()
+
+
+def ability_otherwise(edition: Edition, totals: Totals, code: str) -> list[Ability]:
+    """What everything else than the dimension of item `code` tells about the ability in it, for each member."""
+    dimension = edition.items[edition.row(code)].dimension
+    rest = np.array([item.dimension != dimension for item in edition.items], dtype=np.float64)
+    scores = score_members(edition, Totals(totals.y, totals.e, totals.stages, totals.mask * rest))
+    place = [part.code for part in edition.dimensions].index(dimension)
+    pairs = zip(scores.theta[:, place].tolist(), scores.dimension_se[:, place].tolist(), strict=True)
+    return [Ability(mean, sd) for mean, sd in pairs]
+
+
+def answers_tail(edition: Edition, code: str, answered: int, asked: int, ability: Ability = ANYBODY) -> float:
+    """Probability that a member of such ability in the edition's world has `answered` or more answers of `asked`.
+
+    `code` is a binary item. The ability is integrated by Gauss-Hermite quadrature, the successes given the ability are
+    beta-binomial with the item's intraclass correlation.
     """
     item = edition.items[edition.row(code)]
-    theta, weight = np.polynomial.hermite_e.hermegauss(_NODES)
+    nodes, weight = np.polynomial.hermite_e.hermegauss(_NODES)
+    theta = ability.mean + ability.sd * nodes
     mean = 1.0 / (1.0 + np.exp(-(item.alpha + item.loading * theta)))
     rho = max(item.dispersion, 1e-9)
     a, b = ((1.0 - rho) / rho * share[:, None] for share in (mean, 1.0 - mean))
@@ -34,6 +61,11 @@ def answers_tail(edition: Edition, code: str, answered: int, asked: int) -> floa
     return float((tail * weight).sum() / weight.sum())
 
 
-def too_many_answers(edition: Edition, code: str, answered: int, asked: int) -> bool:
-    """True when fewer than one member in 200 would be answered so often; never below 50 people."""
-    return asked >= LEAST and answers_tail(edition, code, answered, asked) < RARE
+def too_many_answers(edition: Edition, code: str, answered: int, asked: int, ability: Ability = ANYBODY) -> bool:
+    """True when fewer than one such member in 200 would be answered so often; never below LEAST people."""
+    return asked >= LEAST and answers_tail(edition, code, answered, asked, ability) < RARE
+
+
+def one_company(of_one: float, of_all: float) -> bool:
+    """True when a third or more of the people who came by themselves, and five or more, are from one company."""
+    return of_one >= LEAST_FRIENDS and of_one >= OF_ONE_COMPANY * of_all

@@ -1,10 +1,14 @@
 """What unlimited evidence in a neutral market would show: the truth that a score is held against.
 
 The universe score (Cronbach, Gleser, Nanda & Rajaratnam, 1972) is the score that the edition gives to the evidence to
-be expected in the neutral market, ten thousand times over: own volume, own ability, all luck averaged out.
+be expected in the neutral market, ten thousand times over: own volume, own ability, all luck averaged out. An edition
+grants that even so much evidence of one member may be luck that lasts (its dispersions), so a little of the prior is
+left in it. `free_abilities` leaves nothing: ten thousand such years, each with luck of its own.
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from jalon.index.aggregate import aggregate
 from jalon.index.edition import Edition
@@ -21,6 +25,13 @@ def universe_abilities(edition: Edition, neutral: Totals) -> Floats:
     much = Totals(neutral.y * UNLIMITED, neutral.e * UNLIMITED, neutral.stages * UNLIMITED, neutral.mask)
     p = parameters(edition)
     return posterior(p, evidence(p, much)).theta.T
+
+
+def free_abilities(edition: Edition, neutral: Totals) -> Floats:
+    """The same (M, K) with nothing of the prior in them."""
+    years = tuple(replace(item, event_weight=item.event_weight * UNLIMITED) for item in edition.items)
+    p = parameters(replace(edition, items=years))
+    return posterior(p, evidence(p, neutral)).theta.T
 
 
 def points_of_abilities(edition: Edition, theta: Floats) -> Floats:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Sequence
+from importlib.resources import files
 from typing import Any
 
 from jalon.index.edition import parse_edition
@@ -11,19 +13,18 @@ from jalon.index.fit.document import sealed
 from jalon.index.fit.named import Name, fit_report, named
 from jalon.proof.cohort import expert_document, simulated_cohort
 
-ON = "2026-11-23"
-VERSION = "0.2.0"
-
-
-ANONYMOUS_WEIGHT = 0.15  # of items in which nobody is named: followers and reactions can be arranged
+ON = "2026-11-30"
+VERSION = "0.3.0"
 
 
 def starting_document() -> dict[str, Any]:
-    """The expert edition, its anonymous items at a small weight."""
+    """The expert edition, the event weights of some items moved as starting.toml says."""
     document = expert_document()
+    moved: dict[str, float] = tomllib.loads(files("jalon.proof").joinpath("starting.toml").read_text("utf-8"))[
+        "event_weights"
+    ]
     for item in document["items"]:
-        if "audience" in item["needs"]:
-            item["event_weight"] = min(item["event_weight"], ANONYMOUS_WEIGHT)
+        item["event_weight"] = moved.get(item["code"], item["event_weight"])
     return sealed(document)
 
 

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
 from jalon.index import Totals
 from jalon.index.parameters import Floats
+from jalon.index.plausible import Ability, ability_otherwise, one_company, too_many_answers
+from jalon.proof.choices import FOREVER
 from jalon.proof.comparators import USAGE
 from jalon.proof.finding import Finding
-from jalon.proof.measures import percentiles
+from jalon.proof.measures import Flags, percentiles
 from jalon.proof.trial import Trial
-from jalon.simulate.population import NOW, WARM_UP
+from jalon.simulate.population import NOW, WARM_UP, population_totals
 from jalon.simulate.population.members import KINDS
 
 FRIENDS = 10
 # What a friend who plays along does: invites, opens a conversation, keeps it alive.
 FAVOURS = ("incoming_target_invitations", "inbound_target_conversations", "deep_threads")
 AFTER_POST = "target_contacts_after_post"  # counts the same friend too, when there was a post that week
-ODD_SHARE, LEAST_PEOPLE = 0.995, 50
+LEAST_PEOPLE, CHECKED = 50, 600
+ANSWERED = "outreach_answered"
 
 
 def kinds(trial: Trial) -> Iterator[Finding]:
@@ -50,11 +54,22 @@ def colluders(trial: Trial) -> Iterator[Finding]:
         for friends, weeks in ((FRIENDS, year), (cap, year), (cap, 1.0))
     )
     before, after = float(free[who].mean()), float(capped[who].mean())
-    passed = before <= 3 and after <= 1
-    detail = f"before the company cap {before:.2f}, at most {free[who].max():.1f}"
-    detail += f"; all in the last week, capped {sudden[who].mean():.2f}"
-    title = "Mean gain by ten colluders of one company, in points"
-    yield trial.finding(52, title, after, "<= 1 after the cap, <= 3 before", passed, {}, detail)
+    detail = f"at most {free[who].max():.1f} points"
+    title = "Ten colluders of one company: mean gain before any guard, in points"
+    yield trial.finding(52, title, before, "<= 3", before <= 3, {}, detail)
+    detail = f"all in the last week {sudden[who].mean():.2f}"
+    title = "Ten colluders of one company: mean gain after the company cap"
+    yield trial.finding(52, title, after, "<= 1", after <= 1, {}, detail)
+    flagged = float(_from_one_company(trial)[who].mean())
+    title = "Ten colluders of one company: flagged"
+    yield trial.finding(52, title, flagged, ">= .90", flagged >= 0.90, {}, f"{int(who.sum())} members")
+
+
+def _from_one_company(trial: Trial) -> Flags:
+    """Members (M,) with ten friends whom the check of the report would see among those who wrote first or invited."""
+    lived = trial.population.lived
+    came = [each[WARM_UP:NOW].sum(axis=0) for each in (lived.kept, lived.inviting)]
+    return np.any([[one_company(FRIENDS, FRIENDS + others) for others in each] for each in came], axis=0)
 
 
 def _favoured(trial: Trial, friends: float, weeks: float) -> Totals:
@@ -71,24 +86,34 @@ def _favoured(trial: Trial, friends: float, weeks: float) -> Totals:
 
 
 def deleting(trial: Trial) -> Iterator[Finding]:
-    """53: threads without an answer withheld; a share of answers that nobody else has is flagged."""
-    stages = trial.totals.stages
-    people, share = stages.sum(axis=1), _share(stages)
-    odd = float(np.quantile(share[people >= LEAST_PEOPLE], ODD_SHARE))
-    enough = stages[:, 1:].sum(axis=1) >= 1
+    """53: threads without an answer withheld before the export; the check of the report looks at what is left."""
+    answered, asked = _people(trial)
+    able = ability_otherwise(trial.edition, trial.totals, ANSWERED)
+    counted: Floats = trial.totals.stages.sum(axis=1)
+    tried = np.flatnonzero((counted >= LEAST_PEOPLE) & (answered >= 1))[:CHECKED]
+    some: list[int] = tried.tolist()
     flagged: dict[float, float] = {}
     gained: dict[float, float] = {}
-    for part in (0.25, 0.5, 0.9, 1.0):
-        fewer = stages.copy()
+    for part in (0.0, 0.25, 0.5, 0.9, 1.0):
+        left: Floats = answered + np.round((1.0 - part) * (asked - answered))
+        flagged[part] = float(np.mean([_too_many(trial, able[m], int(answered[m]), int(left[m])) for m in some]))
+        fewer = trial.totals.stages.copy()
         fewer[:, 0] *= 1.0 - part
-        tried = (people >= LEAST_PEOPLE) & enough
-        flagged[part] = float((_share(fewer)[tried] > odd).mean())
         after = trial.score(Totals(trial.totals.y, trial.totals.e, fewer, trial.totals.mask))
         gained[part] = float((after.points - trial.points).mean())
     detail = "; ".join(f"{p:.0%} deleted: flagged {flagged[p]:.3f}, {gained[p]:+.1f} points" for p in flagged)
+    detail += f"; {len(tried)} members of whom {LEAST_PEOPLE} people or more count, once answered"
     title = "All unanswered threads deleted: flagged"
-    yield trial.finding(53, title, flagged[1.0], ">= .99", flagged[1.0] >= 0.99, {}, detail)
+    passed = flagged[1.0] >= 0.99 and flagged[0.0] <= 0.02
+    yield trial.finding(53, title, flagged[1.0], ">= .99, of the honest <= .02", passed, {}, detail)
 
 
-def _share(stages: Floats) -> Floats:
-    return stages[:, 1:].sum(axis=1) / np.maximum(stages.sum(axis=1), 1e-9)
+def _people(trial: Trial) -> tuple[Floats, Floats]:
+    """People who answered and people written to first (M,) in the year of evidence, whole and once each."""
+    edition = replace(trial.edition, time=replace(trial.edition.time, half_life_days=FOREVER))
+    totals, row = population_totals(edition, trial.population), trial.edition.row(ANSWERED)
+    return np.round(totals.y[:, row]), np.round(totals.e[:, row])
+
+
+def _too_many(trial: Trial, able: Ability, answered: int, asked: int) -> bool:
+    return too_many_answers(trial.edition, ANSWERED, answered, asked, able)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
 
 from jalon.index import Edition
 from jalon.proof.charts import gaps_chart, validity_chart
@@ -12,6 +15,12 @@ from jalon.proof.run import Plan, settings
 
 # Properties whose figure and comparators are of one kind, the higher the better.
 COMPARED = (27, 28, 30, 31, 33, 35, 36, 38, 39)
+
+
+@cache
+def reasons() -> dict[str, str]:
+    """Why a property stays below its bar, by the title of its finding."""
+    return tomllib.loads(files("jalon.proof").joinpath("reasons.toml").read_text(encoding="utf-8"))
 
 
 def page(edition: Edition, plan: Plan, findings: Sequence[Finding]) -> str:
@@ -45,9 +54,22 @@ def _head(edition: Edition, plan: Plan, findings: Sequence[Finding]) -> Iterator
     yield "Written by `make proof` (`jalon proof`); do not edit. Invented members with known truth prove the"
     yield "instrument, not the market: METHOD.md says what real data must show."
     yield ""
-    yield f"Edition `{edition.id}` ({edition.hash[:12]}), {plan.members} members a world, seeds {_listed(plan.seeds)};"
-    yield f"development used the seeds {_listed(settings()['development_seeds'])}."
+    yield f"Edition `{edition.id}` ({edition.hash[:12]}), {plan.members} members a world."
+    yield ""
+    yield from _seeds(plan)
+    yield ""
     yield f"{passed} of {len(findings)} findings at their bar."
+
+
+def _seeds(plan: Plan) -> Iterator[str]:
+    developed = set(settings()["development_seeds"])
+    held, used = ([seed for seed in plan.seeds if (seed in developed) == old] for old in (False, True))
+    if held:
+        yield f"Held out, not looked at during development: seeds {_listed(held)}."
+    if used:
+        yield f"Looked at during development, no proof: seeds {_listed(used)}."
+    yield f"Development used the seeds {_listed(sorted(developed))};"
+    yield f"of these {_listed(settings()['fitted_on'])} fitted the edition."
 
 
 def _beaten(findings: Sequence[Finding]) -> Iterator[str]:
@@ -66,6 +88,9 @@ def _missed(findings: Sequence[Finding]) -> Iterator[str]:
     missed = [f for f in findings if not f.passed]
     if not missed:
         yield "None."
+    for title in dict.fromkeys(f.title for f in missed if f.title in reasons()):
+        yield f"**{title}.** {reasons()[title].strip()}"
+        yield ""
     for f in missed:
         more = f" {f.detail}." if f.detail else ""
         yield f"* {f.property} {f.title} ({f.world}, seed {f.seed}): {_number(f.figure)}, bar {f.bar}.{more}"

@@ -11,7 +11,7 @@ import numpy as np
 from jalon.index import Edition, Scores, Totals
 from jalon.index.parameters import Floats
 from jalon.index.sectors import score_in_sectors
-from jalon.index.universe import points_of_abilities, universe_abilities
+from jalon.index.universe import free_abilities, points_of_abilities, universe_abilities
 from jalon.proof.cohort import sectors_of
 from jalon.proof.comparators import comparators
 from jalon.proof.finding import Finding
@@ -69,11 +69,20 @@ class Trial:
     @cached_property
     def universe(self) -> Floats:
         """Universe values (M, K)."""
-        return universe_abilities(self.edition, neutral_totals(self.edition, self.population))
+        return universe_abilities(self.edition, self.neutral)
+
+    @cached_property
+    def neutral(self) -> Totals:
+        return neutral_totals(self.edition, self.population)
 
     @cached_property
     def universe_points(self) -> Floats:
         return points_of_abilities(self.edition, self.universe)
+
+    @cached_property
+    def free_points(self) -> Floats:
+        """Universe scores with nothing of the prior in them."""
+        return points_of_abilities(self.edition, free_abilities(self.edition, self.neutral))
 
     @cached_property
     def ability(self) -> Floats:

@@ -51,7 +51,11 @@ def covers(trial: Trial) -> Iterator[Finding]:
     groups |= {f"activity quarter {q + 1}": float(inside[(activity // 25) == q].mean()) for q in range(4)}
     lowest, overall = min(groups, key=lambda g: groups[g]), float(inside.mean())
     passed = 0.86 <= overall <= 0.97 and groups[lowest] >= 0.80
-    detail = f"lowest: {lowest} {groups[lowest]:.3f}"
+    off = trial.scores.centre - trial.free_points
+    free = float((np.abs(off) < trial.edition.scale.quantile * trial.scores.se).mean())
+    detail = (
+        f"lowest: {lowest} {groups[lowest]:.3f}; true scores free of the prior {free:.3f}, off by {off.mean():+.1f}"
+    )
     yield trial.finding(42, "Agents: 90 % intervals cover", overall, ".86 to .97, groups >= .80", passed, {}, detail)
 
 

@@ -60,6 +60,7 @@ FINDINGS: dict[str, Meaning] = {
     # What qualifies the score.
     "narrow_by": Meaning(("source", "points"), "a source not given, points of standard error it would take off"),
     "concentrated": Meaning(("n", "share"), "the n best counterparts carry too large a share of the points"),
+    "edition_sector": Meaning(("values",), "the sector whose offsets of par hold for the member"),
     "edition_provisional": Meaning((), "par and weights are expert judgement"),
     "edition_expert_weights": Meaning((), "weights are expert judgement"),
     "edition_simulated_rates": Meaning((), "par rates come from a simulated population"),
@@ -104,6 +105,7 @@ FINDINGS: dict[str, Meaning] = {
     # What supports the evidence.
     "trust_confirmed": Meaning(("n", "of"), "results that a second source shows too"),
     "trust_answers": Meaning(("n", "of", "share"), "answered more often than one member in 200 would be"),
+    "trust_company": Meaning(("n", "of"), "of those who came by themselves, people of one company, before the cap"),
     "trust_limit": Meaning(("points",), "what deleting half of the unanswered conversations adds unseen"),
     # What the robustness draws vary.
     "choice_weights": Meaning(("spread",), "weights of the dimensions"),

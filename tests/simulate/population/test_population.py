@@ -10,8 +10,10 @@ import pytest
 from jalon.errors import Misuse
 from jalon.index import load_edition, score_members
 from jalon.simulate.population import NOW, WARM_UP, live, neutral_totals, population_totals, world_called, worlds
+from jalon.simulate.population.luck import passing_variance, predictor, rates
 from jalon.simulate.population.members import KINDS
 from jalon.simulate.population.outcomes import contracts, expected_contracts, expected_meetings, meetings
+from jalon.simulate.population.rates import market
 from jalon.simulate.population.totals import RESULTS, SIGNALS
 from jalon.simulate.population.usage import usage_score
 
@@ -100,10 +102,19 @@ def test_kinds_are_what_the_article_says():
     assert points[quiet].mean() > points[gamer].mean()
 
 
-def test_truth_is_the_mean_over_luck_the_same_factor_for_everybody():
-    """Three times the luck of territories lifts every member's expected counts alike, whatever his own territory."""
-    lucky = neutral_totals(EDITION, live(replace(world_called("W0"), luck=3.0), 100, seed=5))
-    calm = neutral_totals(EDITION, live(world_called("W0"), 100, seed=5))
-    row = EDITION.row("reactivations")
-    ratio = lucky.y[:, row] / calm.y[:, row]
-    assert ratio == pytest.approx(np.exp((3.0**2 - 0.25**2) / 2))
+def test_truth_knows_no_territory_and_no_sector():
+    """Twelve times the luck of territories and no sectors at all change nothing that is to be expected of anybody."""
+    lucky, calm = (
+        neutral_totals(EDITION, live(replace(world_called("W0"), **changed), 100, seed=5))
+        for changed in ({"luck": 3.0}, {})
+    )
+    assert np.array_equal(lucky.y, calm.y)
+    assert np.array_equal(lucky.stages, calm.stages)
+
+
+def test_what_comes_and_goes_is_averaged_out_of_the_truth():
+    """Weeks of good and bad luck lift the mean of a rate by half their variance, the same factor for everybody."""
+    here, variance = BASE.here, passing_variance(BASE.here.world, market()["rates"]["followed"])
+    without = np.exp(predictor(here, "followed", neutral=True))
+    assert variance == pytest.approx(market()["luck"]["week"] ** 2)
+    assert rates(here, "followed", neutral=True) == pytest.approx(without * np.exp(variance / 2))

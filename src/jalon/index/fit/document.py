@@ -12,6 +12,7 @@ import numpy as np
 
 from jalon.index.canonical import document_hash
 from jalon.index.edition import parse_edition
+from jalon.index.fit.sector_offsets import Offsets
 from jalon.index.fit.vector import Figures, dispersion_of
 from jalon.index.parameters import Floats
 from jalon.index.reference import reference_scale
@@ -19,7 +20,7 @@ from jalon.index.reference import reference_scale
 DECIMALS = 3
 RATE_DECIMALS = 5
 with (Path(__file__).parent / "floors.toml").open("rb") as _file:
-    LEAST: dict[str, float] = tomllib.load(_file)
+    _FLOORS: dict[str, Any] = tomllib.load(_file)
 FITTED = {"kind": "fitted", "grade": "J"}
 
 
@@ -30,7 +31,8 @@ def with_figures(document: dict[str, Any], figures: Figures, median_exposure: Fl
         places = DECIMALS if item["kind"] == "cnt" else RATE_DECIMALS
         item["alpha"] = round(float(figures.alpha[row]), DECIMALS)
         item["loading"] = round(float(figures.loading[row]), DECIMALS)
-        item["dispersion"] = round(_published(item["kind"], float(figures.spread[row])), places)
+        spread = dispersion_of(item["kind"], float(figures.spread[row]))
+        item["dispersion"] = round(max(spread, least_dispersion(item["code"], item["kind"])), places)
         item["reference_exposure"] = round(max(float(median_exposure[row]), 0.1), 1)
     made["stages"]["thresholds"] = [0.0, *(round(float(c), DECIMALS) for c in figures.thresholds[1:])]
     for part, loading in zip(made["dimensions"], figures.prior_loading, strict=True):
@@ -38,17 +40,23 @@ def with_figures(document: dict[str, Any], figures: Figures, median_exposure: Fl
     return sealed(made)
 
 
-def _published(kind: str, spread: float) -> float:
-    return max(dispersion_of(kind, spread), LEAST["count" if kind == "cnt" else "rate"])
+def least_dispersion(code: str, kind: str) -> float:
+    """The floor under the published dispersion of an item: its own in floors.toml, or that of its kind."""
+    return _FLOORS["items"].get(code, _FLOORS["count" if kind == "cnt" else "rate"])
 
 
-def with_sectors(document: dict[str, Any], offsets: Mapping[str, Floats]) -> dict[str, Any]:
-    """`document` with the offsets (J,) of these sectors."""
+def with_sectors(document: dict[str, Any], offsets: Mapping[str, Offsets]) -> dict[str, Any]:
+    """`document` with the offsets of these sectors."""
     made = copy.deepcopy(document)
     made["sectors"] = [
-        {"code": code, "offsets": [round(float(x), DECIMALS) for x in values]} for code, values in offsets.items()
+        {"code": code, "offsets": _rounded(one.items), "thresholds": _rounded(one.thresholds)}
+        for code, one in offsets.items()
     ]
     return sealed(made)
+
+
+def _rounded(values: Floats) -> list[float]:
+    return [round(float(x), DECIMALS) for x in values]
 
 
 def with_weights(document: dict[str, Any], weights: Floats) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from jalon.index.edition_rules import MAX_PRIOR_LOADING, MAX_WEIGHT
 from jalon.index.fit.build import Built, Cohort
-from jalon.index.fit.document import LEAST, sealed
+from jalon.index.fit.document import least_dispersion, sealed
 from jalon.index.fit.vector import LARGEST_LOADING
 
 FACE = ["edition_provisional", "edition_simulated_rates", "edition_no_real_cohort"]
@@ -73,6 +73,6 @@ def at_bounds(document: dict[str, Any]) -> list[str]:
     for item in document["items"]:
         if item["loading"] > LARGEST_LOADING - _NEAR:
             found.append(f"{item['code']}: loading")
-        if item["kind"] == "cnt" and item["dispersion"] < LEAST["count"] + _NEAR:
+        if item["dispersion"] <= least_dispersion(item["code"], item["kind"]):
             found.append(f"{item['code']}: dispersion")
     return found

@@ -22,5 +22,6 @@ def editions_of(frame: Frame) -> tuple[EditionScore, ...]:
 
 def _points(frame: Frame, other: Edition) -> Estimate:
     if other.time != frame.edition.time:
-        return points_at(build_frame(frame.con, frame.member_id, frame.end, other), NOW)
+        return points_at(build_frame(frame.con, frame.member_id, frame.end, other, frame.sector), NOW)
+    other = other.in_sector(frame.sector)
     return estimate_at(score_members(other, to_totals(other, frame.counts[NOW], frame.signals[NOW])), 0)

@@ -27,7 +27,8 @@ class Frame:
     """One member at one instant `end` (µs, first not known).
 
     Moments: 0 is now, 1 to 7 the ends of the quarters before, `AGED` last quarter's evidence weighed now, then
-    one moment for each other half-life of the edition's choice space.
+    one moment for each other half-life of the edition's choice space. `sector` is the member's, if he said so; the
+    edition is the one that reads it.
     """
 
     con: duckdb.DuckDBPyConnection
@@ -39,6 +40,7 @@ class Frame:
     signals: tuple[set[str], ...]
     totals: tuple[Totals, ...]
     scores: Scores
+    sector: str = ""
 
     @cached_property
     def names(self) -> dict[str, tuple[str | None, str | None, str | None]]:
@@ -79,8 +81,12 @@ class Frame:
         return self.observed(code) and not (principal and self.observed(principal))
 
 
-def build_frame(con: duckdb.DuckDBPyConnection, member_id: str, end: int, edition: Edition) -> Frame:
-    """Collect the evidence once and count it at every moment; journeys and targets must be built."""
+def build_frame(con: duckdb.DuckDBPyConnection, member_id: str, end: int, edition: Edition, sector: str = "") -> Frame:
+    """Collect the evidence once and count it at every moment; journeys and targets must be built.
+
+    Where the edition knows the member's sector, its offsets for that sector hold.
+    """
+    edition = edition.in_sector(sector)
     rules = evidence.Rules(edition.time.half_life_days, edition.time.horizon_days, edition.time.company_cap)
     moments = _moments(end, edition)
     oldest = min(moment.as_of for moment in moments) - edition.time.horizon_days * DAY
@@ -89,7 +95,7 @@ def build_frame(con: duckdb.DuckDBPyConnection, member_id: str, end: int, editio
     signals = evidence.covered(con, moments, rules.horizon_days)
     totals = [to_totals(edition, c, s) for c, s in zip(counts, signals, strict=True)]
     scores = score_members(edition, stack(totals[:QUARTERS]))
-    return Frame(con, member_id, end, edition, moments, tuple(counts), tuple(signals), tuple(totals), scores)
+    return Frame(con, member_id, end, edition, moments, tuple(counts), tuple(signals), tuple(totals), scores, sector)
 
 
 def _moments(end: int, edition: Edition) -> tuple[evidence.Moment, ...]:

@@ -19,7 +19,7 @@ def score_of(
     """The score now, provisional at most when a few counterparts carry it."""
     points = points_at(frame, NOW)
     share = concentration(frame, attribution)
-    notes = _narrowing(narrowing)
+    notes = (*_narrowing(narrowing), *_sector(frame))
     if share > frame.edition.time.top_share and points.state == "established":
         points = replace(points, state="provisional")
         few = {"n": frame.edition.time.top_counterparts, "share": share}
@@ -35,6 +35,12 @@ def score_of(
         change=change_of(frame, split.points, split.low, split.high, split.chance) if split else None,
         narrowing=notes,
     )
+
+
+def _sector(frame: Frame) -> tuple[Finding, ...]:
+    """That the offsets of the member's sector hold, where the edition knows it."""
+    known = any(sector.code == frame.sector for sector in frame.edition.sectors)
+    return (Finding("edition_sector", {"values": frame.sector}),) if known else ()
 
 
 def _narrowing(narrowing: Mapping[str, float]) -> tuple[Finding, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jalon.index.plausible import too_many_answers
-from jalon.report.assemble.frame import Frame
+from jalon.index.plausible import ability_otherwise, one_company, too_many_answers
+from jalon.report.assemble.frame import NOW, Frame
 from jalon.report.dates import DAY, iso_day
 from jalon.report.result import Finding, ImportedFile, Trust
 
@@ -14,8 +14,11 @@ ANSWERED = "outreach_answered"
 LEAST_RESULTS, CONFIRMED = 5, 0.5
 # Points that deleting half of the unanswered conversations adds on average, which no check can see
 # (property 53 of the proof, world W7).
-HALF_DELETED = 2.0
-SQL = (Path(__file__).parent / "confirmed.sql").read_text(encoding="utf-8")
+HALF_DELETED = 1.5
+HERE = Path(__file__).parent
+CONFIRMED_SQL, COMPANY_SQL = (
+    (HERE / f"{name}.sql").read_text(encoding="utf-8") for name in ("confirmed", "one_company")
+)
 
 
 def trust_of(frame: Frame) -> Trust:
@@ -25,8 +28,10 @@ def trust_of(frame: Frame) -> Trust:
     checks = [Finding("trust_confirmed", {"n": confirmed, "of": results})] if results else []
     seen = frame.total(ANSWERED)
     answered, asked = round(seen.raw_events), round(seen.raw_exposure)
-    if too_many_answers(frame.edition, ANSWERED, answered, asked):
+    able = ability_otherwise(frame.edition, frame.totals[NOW], ANSWERED)[0]
+    if too_many_answers(frame.edition, ANSWERED, answered, asked, able):
         checks.append(Finding("trust_answers", {"n": answered, "of": asked, "share": answered / asked}))
+    checks.extend(_from_one_company(frame))
     if asked:
         checks.append(Finding("trust_limit", {"points": HALF_DELETED}))
     return Trust("cross_checked" if crossed else "self_supplied", tuple(checks), _files(frame))
@@ -34,10 +39,19 @@ def trust_of(frame: Frame) -> Trust:
 
 def _confirmed(frame: Frame) -> tuple[int, int]:
     """Results of the last year that a second source confirms, and all of them."""
-    row = frame.con.execute(
-        SQL, {"member": frame.member_id, "end": frame.end, "since": frame.end - frame.edition.time.horizon_days * DAY}
-    ).fetchone()
+    row = frame.con.execute(CONFIRMED_SQL, _year(frame)).fetchone()
     return (int(row[0]), int(row[1])) if row else (0, 0)
+
+
+def _from_one_company(frame: Frame) -> list[Finding]:
+    """Of those who came by themselves, by indicator, the people of one company when they are many."""
+    rows = frame.con.execute(COMPANY_SQL, _year(frame)).fetchall()
+    return [Finding("trust_company", {"n": int(n), "of": int(of)}) for n, of in rows if one_company(n, of)]
+
+
+def _year(frame: Frame) -> dict[str, str | int]:
+    since = frame.end - frame.edition.time.horizon_days * DAY
+    return {"member": frame.member_id, "end": frame.end, "since": since}
 
 
 def _files(frame: Frame) -> tuple[ImportedFile, ...]:

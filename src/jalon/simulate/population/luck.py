@@ -1,7 +1,8 @@
 """What a member meets: abilities as they drift, and the luck of territory, market and week, per decision.
 
-A linear predictor is base + sum of coefficient x ability + network + luck. In the neutral market luck is averaged out:
-a chance or a rate is the mean over all sectors, territories, market shocks and weeks. That is what "truth" means below.
+A linear predictor is base + sum of coefficient x ability + network + luck. In the neutral market nobody has luck that
+lasts: territory and sector stand at zero. What comes and goes, market shocks and weeks, is averaged out, as unlimited
+evidence would. That is what "truth" means below.
 """
 
 from __future__ import annotations
@@ -57,24 +58,24 @@ def chances(here: Setting, rate: str, *, neutral: bool, more: float = 0.0) -> Fl
     eta = predictor(here, rate, neutral=neutral) + more
     if not neutral:
         return logistic(eta)
-    spread = np.sqrt(luck_variance(here.world, market()["rates"][rate]))
+    spread = np.sqrt(passing_variance(here.world, market()["rates"][rate]))
     return np.sum([weight * logistic(eta + spread * node) for node, weight in zip(*_NODES, strict=True)], axis=0)
 
 
 def rates(here: Setting, rate: str, *, neutral: bool) -> Floats:
     """The events (T, M) to be expected of one kind."""
-    spread = luck_variance(here.world, market()["rates"][rate]) if neutral else 0.0
+    spread = passing_variance(here.world, market()["rates"][rate]) if neutral else 0.0
     return np.exp(predictor(here, rate, neutral=neutral) + 0.5 * spread)
 
 
-def luck_variance(world: World, table: dict[str, Any]) -> float:
-    """Variance of the luck of one decision, in log odds or log rates."""
+def passing_variance(world: World, table: dict[str, Any]) -> float:
+    """Variance of the luck of one decision that comes and goes, in log odds or log rates."""
     if table.get("own"):
         return 0.0
-    luck, given = market()["luck"], world.sectors**2
-    shock = given * luck["market"] ** 2 if table.get("market") else 0.0
+    luck = market()["luck"]
+    shock = (world.sectors * luck["market"]) ** 2 if table.get("market") else 0.0
     week = luck["week"] ** 2 if table.get("week") else 0.0
-    return world.luck**2 + given * table.get("sector", 0.0) ** 2 + shock + week
+    return shock + week
 
 
 def predictor(here: Setting, rate: str, *, neutral: bool) -> Floats:
