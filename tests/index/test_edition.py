@@ -13,7 +13,8 @@ from jalon.errors import EditionInvalid
 from jalon.index import load_edition
 from jalon.index.build import edition_text
 from jalon.index.canonical import canonical_json, document_hash
-from jalon.index.edition import CURRENT, FORMER, parse_edition
+from jalon.index.edition import CURRENT, parse_edition
+from jalon.index.fit.build import EXPERT
 from jalon.indicators.catalogue import indicators
 
 FOLDER = files("jalon.index").joinpath("editions")
@@ -151,8 +152,8 @@ def test_an_edition_that_cannot_be_read(tmp_path, content: str | None):
 
 
 def test_the_published_file_is_what_its_source_builds_bit_for_bit():
-    source = FOLDER.joinpath(f"{FORMER}.toml").read_text("utf-8")
-    assert edition_text(source) == FOLDER.joinpath(f"{FORMER}.json").read_text("utf-8")
+    source = FOLDER.joinpath(f"{EXPERT}.toml").read_text("utf-8")
+    assert edition_text(source) == FOLDER.joinpath(f"{EXPERT}.json").read_text("utf-8")
 
 
 def test_the_first_edition_says_on_its_face_that_it_is_provisional():

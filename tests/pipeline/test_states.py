@@ -99,3 +99,16 @@ def test_another_edition_is_scored_beside_the_one_in_force(reading, strategy, re
     assert found.editions[1].points.value == pytest.approx(result.score.points.value)
     assert [one.edition for one in result.editions] == [load_edition().id, FORMER]
     assert result.editions[0].points == result.score.points
+
+
+def test_who_names_a_sector_that_the_edition_knows_is_read_by_its_offsets(reading, strategy, result):
+    from jalon.index import load_edition
+
+    code = load_edition().sectors[0].code
+    inside = score(reading, strategy=strategy, cohort=f"sector={code}")
+    elsewhere = score(reading, strategy=strategy, cohort="sector=nowhere")
+    assert elsewhere.score.points == result.score.points
+    assert inside.score.points != result.score.points
+    said = [note.params for note in inside.score.narrowing if note.code == "edition_sector"]
+    assert said == [{"values": code}]
+    assert all(note.code != "edition_sector" for note in elsewhere.score.narrowing)

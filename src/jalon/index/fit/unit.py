@@ -3,8 +3,8 @@
 The fit reads a member's evidence at full weight and without bound; what is published weighs events by halves and bounds
 them, so that the same members would stand too far apart. Loadings grow by the factor by which the true scores of the
 calibration members, free of the prior, spread wider than the scale promises, none above its bound (linking by mean and
-sigma: Kolen & Brennan, 2014). The graded item keeps its slope: one person who goes from silence to a contract moves it by four stages
-at once, and no person may move a score by more than three points.
+sigma: Kolen & Brennan, 2014). The graded item keeps its slope: one person who goes from silence to a contract moves it
+by four stages at once, and no person may move a score by more than three points.
 """
 
 from __future__ import annotations
