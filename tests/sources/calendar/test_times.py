@@ -89,6 +89,20 @@ def test_exceptions_extra_dates_and_moved_instances(read, starts, con):
     assert starts("state = 'cancelled'") == ["2026-10-26 09:00"]
 
 
+def test_a_change_of_one_and_all_later_instances_moves_them_all(read, starts):
+    """Moved by an hour from the second on, one of them moved alone, and called off from the fifth on."""
+    later = "RECURRENCE-ID;RANGE=THISANDFUTURE:"
+    read(
+        event("20261005T090000Z", JANE, rrule="FREQ=WEEKLY;COUNT=6"),
+        event("20261012T100000Z", JANE, f"{later}20261012T090000Z"),
+        event("20261020T150000Z", JANE, "RECURRENCE-ID:20261019T090000Z"),
+        event("20261102T090000Z", JANE, f"{later}20261102T090000Z", status="CANCELLED"),
+    )
+    held = ["2026-10-05 09:00", "2026-10-12 10:00", "2026-10-20 15:00", "2026-10-26 10:00"]
+    assert starts("state = 'held'") == held
+    assert starts("state = 'cancelled'") == ["2026-11-02 09:00", "2026-11-09 09:00"]
+
+
 @pytest.mark.parametrize(
     ("rule", "found"),
     [

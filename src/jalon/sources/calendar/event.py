@@ -49,7 +49,10 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One VEVENT. `words` is its title, place and description, used while reading and never stored."""
+    """One VEVENT. `words` is its title, place and description, used while reading and never stored.
+
+    `onwards` is true when it replaces the instance named by `replaces` and all later ones (RANGE=THISANDFUTURE).
+    """
 
     row_no: int
     uid: str
@@ -61,6 +64,7 @@ class Event:
     extra: tuple[Time, ...]
     without: tuple[Time, ...]
     replaces: Time | None
+    onwards: bool
     status: str
     is_free: bool
     is_all_day: bool
@@ -96,6 +100,7 @@ def event_of(block: Block, row_no: int, zones: Zones) -> Event:
         extra=tuple(_times(block, "RDATE", zones)),
         without=tuple(_times(block, "EXDATE", zones)),
         replaces=_time(replaced, zones) if replaced else None,
+        onwards=replaced is not None and replaced.parameters.get("RANGE", "").upper() == "THISANDFUTURE",
         status=_text(block, "STATUS").upper(),
         is_free=_text(block, "TRANSP").upper() == "TRANSPARENT"
         or _text(block, "X-MICROSOFT-CDO-BUSYSTATUS").upper() == "FREE",

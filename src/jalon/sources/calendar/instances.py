@@ -56,13 +56,21 @@ def instances(events: list[Event], window: Window, notes: Notes) -> list[Instanc
 def _family(events: list[Event], window: Window, steps: Steps, notes: Notes) -> Iterator[Instance]:
     masters = _newest([event for event in events if event.replaces is None], by_start=True)
     changed = {event.replaces.at: event for event in _newest([e for e in events if e.replaces]) if event.replaces}
+    onwards = sorted((planned, event.row_no, event) for planned, event in changed.items() if event.onwards)
     for master in masters:
         for at in _starts(master, window, steps, notes):
             if at not in changed:
-                yield Instance(master, at, _key(master, at, alone=len(masters) == 1))
+                yield _instance(master, at, [event for planned, _, event in onwards if planned < at], len(masters) == 1)
     for planned, event in changed.items():
         if window.holds(event.start.at):
             yield Instance(event, event.start.at, _key(event, planned, alone=False))
+
+
+def _instance(master: Event, at: int, before: list[Event], alone: bool) -> Instance:
+    """A planned instance, as the last event before it that speaks for all later ones changed and moved it."""
+    if not before or not (event := before[-1]).replaces:
+        return Instance(master, at, _key(master, at, alone=alone and not before))
+    return Instance(event, at + event.start.at - event.replaces.at, _key(event, at, alone=False))
 
 
 def _newest(events: list[Event], by_start: bool = False) -> list[Event]:
