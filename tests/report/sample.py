@@ -18,16 +18,13 @@ from jalon.report.result import (
     ImportedFile,
     Missing,
     Norm,
-    Objective,
     PathShares,
     Pillar,
     ProblemLine,
     Quarter,
     Reference,
     Result,
-    Robustness,
     Score,
-    SourceCoverage,
     SsiReading,
     Stage,
     StrategyHead,
@@ -41,6 +38,7 @@ from jalon.report.result_own_side import OwnSide
 from tests.report.sample_indicators import ARCHIVE, indicators
 from tests.report.sample_journeys import deals, journeys, own_side
 from tests.report.sample_paths import delays, paths
+from tests.report.sample_worth import objectives, robustness, sources
 
 QUARTER_ENDS = (
     "2025-01-31", "2025-05-01", "2025-07-31", "2025-10-31", "2026-01-30", "2026-05-01", "2026-08-01", "2026-10-31",
@@ -85,10 +83,10 @@ def full() -> Result:
             Finding("useless_publishing", {"beyond": 2, "effect": 0.04, "low": -0.6, "high": 0.7, "weeks": 41}),
             Finding("useless_volume"),
         ),
-        objectives=_objectives(),
+        objectives=objectives(),
         indicators=indicators(),
-        robustness=_robustness(),
-        sources=_sources(),
+        robustness=robustness(),
+        sources=sources(),
         trust=Trust(
             "cross_checked",
             (
@@ -257,47 +255,6 @@ def _actions() -> tuple[Action, ...]:
                Finding("reason_revive_contacts_prior", {"worked": 0, "tried": 0, "chance": 0.2}),
                effect(1.6, -0.6, 4.1), 72, ()),
     )  # fmt: skip
-
-
-def _objectives() -> tuple[Objective, ...]:
-    return (
-        Objective("Signer 6 missions en 2026", "contracts_signed", 6, "count", "2026-12-31", 4.0,
-                  Estimate(5.0, 4.0, 7.0, None, None, "count", "provisional"), 0.41, "measured"),
-        Objective("10 conversations par mois avec des directions d’usine", "conversations", 120, "count", "2026-12-31",
-                  107.0, Estimate(128.0, 119.0, 137.0, None, None, "count", "provisional"), 0.94, "measured"),
-        Objective(None, "answer_rate", 0.35, "share", "2026-12-31", 0.292,
-                  Estimate(0.29, 0.24, 0.34, None, None, "share", "provisional"), 0.04, "measured"),
-    )  # fmt: skip
-
-
-def _robustness() -> Robustness:
-    return Robustness(
-        draws=1000,
-        edges=tuple(float(edge) for edge in range(54, 68)),
-        counts=(2, 5, 18, 55, 96, 130, 165, 172, 140, 104, 66, 32, 11, 4),
-        low=57.3,
-        high=64.2,
-        weights={"brand": 0.2, "people": 0.15, "insights": 0.15,
-                 "relationships": 0.15, "messaging": 0.15, "results": 0.2},
-        choices=(
-            Finding("choice_weights", {"spread": 0.25}),
-            Finding("choice_taus", {"low": 0.0, "high": 2.0}),
-            Finding("choice_half_lives", {"low": 42.0, "high": 3650.0}),
-            Finding("choice_dispersions", {"low": 0.5, "high": 2.0}),
-            Finding("choice_event_weights", {"low": 0.6, "high": 1.4}),
-        ),
-    )  # fmt: skip
-
-
-def _sources() -> tuple[SourceCoverage, ...]:
-    return (
-        SourceCoverage("connections", ARCHIVE, "2019-02-11", "2026-10-31", 1.0, 1930),
-        SourceCoverage("invitations", ARCHIVE, "2026-05-04", "2026-10-31", 0.49, 611),
-        SourceCoverage("messages", ARCHIVE, "2019-03-01", "2026-10-31", 1.0, 4121),
-        SourceCoverage("posts", ARCHIVE, "2020-01-01", "2026-10-31", 1.0, 402),
-        SourceCoverage("meetings", "agenda.ics", "2025-11-01", "2026-10-31", 1.0, 203),
-        SourceCoverage("results", "results.csv", "2026-03-01", "2026-10-31", 0.67, 88),
-    )
 
 
 def poor() -> Result:
