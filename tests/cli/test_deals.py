@@ -43,9 +43,9 @@ def test_each_deal_has_its_grade_with_rows(run: Run, store: Path) -> None:
     traced, unknown = found["Velmora"], found["Kelsan"]
     assert (traced["grade"], traced["outcome"], traced["amount"]) == ("traced", "won", 800)
     assert [(row["kind"], row["on"], row["row"]) for row in traced["rows"]] == [  # type: ignore[attr-defined]
-        ("two_way", "2026-04-03", 1),
-        ("meeting_held", "2026-05-04", 1),
-        ("quote_sent", "2026-05-20", 2),
+        ("two_way", "2026-04-03", 2),
+        ("meeting_held", "2026-05-04", 2),
+        ("quote_sent", "2026-05-20", 3),
     ]
     assert traced["people"] == ["Robert Exemplar"]
     assert (unknown["grade"], unknown["linked"]) == ("none", False)
@@ -54,7 +54,7 @@ def test_each_deal_has_its_grade_with_rows(run: Run, store: Path) -> None:
 def test_the_list_names_people_company_day_and_value_in_the_language(run: Run, store: Path) -> None:
     shown = run("deals", "--store", store, "--lang", "fr").out
     assert "Robert Exemplar, Velmora, " in shown and "800\u202f€" in shown
-    assert "4 mai 2026" in shown and "2026-05-04" not in shown and "messages.csv, ligne 1" in shown
+    assert "4 mai 2026" in shown and "2026-05-04" not in shown and "messages.csv, ligne 2" in shown
 
 
 def test_an_answer_stands_beside_the_trace_until_it_is_taken_back(run: Run, store: Path) -> None:

@@ -38,7 +38,7 @@ def listed(run: Run, *words: object) -> list[dict[str, object]]:
 def test_the_list_has_the_promised_keys(run: Run, given: list[Path]) -> None:
     found = listed(run, *given)
     assert all(list(row)[: len(KEYS)] == KEYS for row in found)
-    assert [(row["row"], row["state"]) for row in found] == [(1, "sure"), (2, "likely")]
+    assert [(row["row"], row["state"]) for row in found] == [(2, "sure"), (3, "likely")]
     assert found[0]["person_url"] == "https://www.linkedin.com/in/robert-exemplar"
     assert found[0]["source"] == "results.csv"
     assert "One first name is a short form of the other." in str(found[0]["why"])

@@ -77,7 +77,6 @@ def test_debug_shows_the_unexpected_as_it_is(
         ("report", "--as-of", "yesterday"),
         ("report", "--lang", "nl"),
         ("report", "--no-such-option"),
-        ("explain",),
         ("explain", "no_such_indicator"),
         ("no-such-command",),
         ("schema", "no-such-schema"),

@@ -46,7 +46,7 @@ def test_an_archive_is_read_whole_its_texts_kept_nowhere(run: Run, tmp_path: Pat
     asked, agreed = json.loads(run("says", archive.zip(tmp_path), "--format", "json").out)
     assert [label["label"] for label in asked["labels"]] == ["meeting_proposed"]
     assert [label["label"] for label in agreed["labels"]] == ["meeting_agreed"]
-    assert {asked["id"], agreed["id"]} == {"messages.csv 1", "messages.csv 2"}
+    assert {asked["id"], agreed["id"]} == {"messages.csv 2", "messages.csv 3"}
 
 
 def test_an_archive_without_messages_says_so(run: Run, tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def test_each_step_with_what_who_when_and_the_words(run: Run, store: Path, archi
     assert set(found) == set(LABELS)
     asked = found["offer_requested"]
     assert (asked["person"], asked["on"], asked["words"]) == (WHO, "2026-04-10", "Could you send me a quote")
-    assert (asked["message"], asked["direction"], asked["decision"]) == ("messages.csv 3", "in", None)
+    assert (asked["message"], asked["direction"], asked["decision"]) == ("messages.csv 4", "in", None)
 
 
 def test_nothing_counts_before_it_is_confirmed(run: Run, store: Path, archive: Path) -> None:
@@ -85,9 +85,9 @@ def test_confirmed_steps_make_the_whole_way_each_with_its_message(run: Run, stor
     (deal,) = json.loads(run("deals", "--store", store, "--format", "json").out)
     assert (deal["outcome"], deal["grade"], deal["closed_on"]) == ("won", "traced", "2026-05-12")
     assert [(row["kind"], row["channel"], row["row"]) for row in deal["rows"]] == [
-        ("two_way", "linkedin", 4),
-        ("meeting_held", "message", 3),
-        ("quote_requested", "message", 3),
+        ("two_way", "linkedin", 5),
+        ("meeting_held", "message", 4),
+        ("quote_requested", "message", 4),
     ]
 
 
