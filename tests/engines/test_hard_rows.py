@@ -1,7 +1,11 @@
-"""Rows that set engines apart: a skewed member, nulls, rows twice and late, instants at the edges of days."""
+"""Rows that set engines apart: a skewed member, nulls, rows twice and late, instants at the edges of days.
+
+The skewed member has 4,000 messages; JALON_SKEWED=5000000 gives him as many as nobody has.
+"""
 
 from __future__ import annotations
 
+import os
 import shutil
 
 import duckdb as engine
@@ -16,6 +20,7 @@ from jalon.simulate.population.layout import Invented, write_population
 from tests.population.layouts import same, scores_of, totals_of
 
 pytestmark = pytest.mark.spark
+SKEWED = int(os.environ.get("JALON_SKEWED", "4000"))
 END = 1_793_491_200_000_000
 # Midnight in Paris on the day when summer time ends, and the hour that it has twice, in UTC.
 EDGES = (1_792_879_200_000_000, 1_792_889_999_999_999, 1_792_890_000_000_000, END - 1, END, END + 1)
@@ -31,8 +36,10 @@ def add(folder, table, select, name="hard"):
 def both(spark, tmp_path_factory):
     folder = tmp_path_factory.mktemp("hard") / "tables"
     write_population(Invented(world_called("W4"), 20, 14, 11, END), folder)
+    his = "member_id = 'm000000007'"
+    first = engine.sql(f"select count(*) from read_parquet('{folder}/messages/*.parquet') where {his}").fetchone()[0]
     skewed = "select m.* replace (m.sequence + 10 * n.k as sequence, m.occurred_at + n.k as occurred_at) "
-    add(folder, "messages", skewed + "from {files} m, range(1, 40) n(k) where member_id = 'm000000007'")
+    add(folder, "messages", skewed + f"from {{files}} m, range(1, {-(-SKEWED // first)}) n(k) where {his}")
     edges = ", ".join(f"({k}, {at})" for k, at in enumerate(EDGES))
     at_edges = (
         f"replace (e.instant as occurred_at, 5000 + e.k as sequence) from {{files}} m, (values {edges}) e(k, instant)"
