@@ -236,6 +236,17 @@ def test_a_file_of_something_else_is_left_alone(tmp_path, content):
 
 
 @HUBSPOT
+def test_a_line_damaged_in_the_middle_is_said_and_nothing_is_lost(service, tmp_path):
+    path = tmp_path / "crm.jsonl"
+    pull(client_of("hubspot", service.url), path, NOW)
+    damaged = path.read_bytes().replace(b'"record": {"id": "101"', b'"record": {"id": "101', 1)
+    path.write_bytes(damaged)
+    with pytest.raises(PullFailed, match="is damaged"):
+        pull(client_of("hubspot", service.url), path, LATER)
+    assert path.read_bytes().startswith(damaged), "nothing that was written is lost"
+
+
+@HUBSPOT
 def test_only_the_owner_may_read_the_file(service, tmp_path):
     path = tmp_path / "crm.jsonl"
     pull(client_of("hubspot", service.url), path, NOW)

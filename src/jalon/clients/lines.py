@@ -71,9 +71,16 @@ class LineFile:
                     if place > self._whole:
                         break
                     if line.startswith(start):
-                        record = json.loads(line)["record"]
-                        found[key_of(record)] = "" if record.get(GONE) is True else digest(record)
+                        key, version = self._version(line)
+                        found[key] = version
         return found
+
+    def _version(self, line: bytes) -> tuple[str, str]:
+        try:
+            record = json.loads(line)["record"]
+            return key_of(record), "" if record.get(GONE) is True else digest(record)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise _damaged(self.path) from None
 
     def _resume(self) -> None:
         """Read every state; what follows the last whole one is not taken for written."""
@@ -95,9 +102,7 @@ class LineFile:
             states = json.loads(line)["value"]["jalon"]
             found = {name: Mark(**mark) for name, mark in states.items()}
         except (ValueError, KeyError, TypeError, AttributeError):
-            raise PullFailed(
-                f"{self.path.name} is damaged.", "Move it away and pull anew, or go back to a copy of it."
-            ) from None
+            raise _damaged(self.path) from None
         for name, mark in found.items():
             system, _, stream = name.partition(":")
             if system != self.system:
@@ -106,6 +111,10 @@ class LineFile:
                     "Name another file for this one: jalon pull --out FILE",
                 )
             self.marks[stream] = mark
+
+
+def _damaged(path: Path) -> PullFailed:
+    return PullFailed(f"{path.name} is damaged.", "Move it away and pull anew, or go back to a copy of it.")
 
 
 def key_of(record: Mapping[str, Any]) -> str:
