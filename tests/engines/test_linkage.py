@@ -53,7 +53,7 @@ def test_every_pair_weighs_the_same_on_spark(spark) -> None:
         other.table_management.register_term_frequency_lookup(lookup, column)
     found = other.inference.predict().as_record_list()
     on_spark = sorted((pair["unique_id_l"], pair["unique_id_r"], pair["match_weight"]) for pair in found)
-    assert len(on_spark) > len(WRITTEN)
+    assert len(on_spark) >= len(WRITTEN)
     assert [pair[:2] for pair in on_spark] == [pair[:2] for pair in on_duckdb]
     assert [pair[2] for pair in on_spark] == pytest.approx([pair[2] for pair in on_duckdb], rel=0, abs=1e-9)
 

@@ -85,6 +85,51 @@ def test_a_decision_follows_the_record_of_a_crm_when_it_is_corrected() -> None:
     assert joined(con) == {1: "in:robert"}
 
 
+def test_a_refusal_follows_the_record_of_a_crm_when_it_is_corrected() -> None:
+    con = network(ROBERT)
+    record = {"system": "hubspot", "origin_id": "77"}
+    mention = write(con, name="Bob Exemplar", company="Velmora", **record).mention_id
+    assert joined(con) == {1: "in:robert"}
+    decide(con, ME, mention, "in:robert", "refused", 5)
+    con.execute("delete from mentions")
+    write(con, **SAME, **record)
+    assert joined(con) == {1: None}
+    assert states(con) == [("refused", "refused")]
+
+
+def test_a_decision_holds_when_the_contact_has_changed_names() -> None:
+    """The address of the profile stays; married, the contact bears another name in the next archive."""
+    con = network(("ana", "Ana Exemplar", "Velmora", None))
+    mention = write(con, name="Ana Exemplar", company="Kelsan").mention_id
+    decide(con, ME, mention, "in:ana", "confirmed", 5)
+    con.execute("update people set name = 'Ana Other', name_key = 'ana other' where person_id = 'in:ana'")
+    assert joined(con) == {1: "in:ana"}
+    assert undo(con, ME, mention, "in:ana")
+    assert joined(con) == {1: None}
+
+
+def test_the_member_who_changed_names_is_never_a_counterpart() -> None:
+    """By the address of the profile and the e-mail the member is known under any name."""
+    con = network(ROBERT)
+    con.execute("update members set emails = 'mia@work.example' where member_id = ?", [ME])
+    write(con, 1, name="Mia Formerly", email="mia@work.example", company="Velmora")
+    write(con, 2, name="Mia Member", company="Velmora")
+    write(con, 3, name="Bob Exemplar", company="Velmora")
+    assert joined(con) == {3: "in:robert"}
+
+
+def test_a_confirmed_pair_tells_who_another_source_means() -> None:
+    """What the person confirmed is a key for the same e-mail elsewhere, and undoing it takes that back."""
+    con = network(ROBERT)
+    mention = write(con, 1, **NAMESAKE, email="bob@kelsan.example").mention_id
+    write(con, 2, name="B. Exemplar", email="bob@kelsan.example", origin="calendar")
+    assert joined(con) == {1: None, 2: None}
+    decide(con, ME, mention, "in:robert", "confirmed", 5)
+    assert joined(con) == {1: "in:robert", 2: "in:robert"}
+    undo(con, ME, mention, "in:robert")
+    assert joined(con) == {1: None, 2: None}
+
+
 def test_a_person_without_records_is_not_joined_by_a_decision() -> None:
     con = network(ROBERT)
     decide(con, ME, write(con, **NAMESAKE).mention_id, "in:robert", "confirmed", 5)
