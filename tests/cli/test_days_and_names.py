@@ -40,3 +40,10 @@ def test_a_day_some_months_after_the_export_is_warned_of(run: Run, small: Path) 
     """What happened since looks like silence."""
     found = json.loads(run("read", small, "--as-of", "2026-10-28", "--format", "json").out)
     assert [p["code"] for p in found["problems"] if p["code"] == "as_of_late"] == ["as_of_late"]
+
+
+def test_a_median_over_nothing_is_not_called_missing(run: Run, small: Path) -> None:
+    """Ana was written to and has not answered: the file is there, there is only nothing to measure."""
+    lines = [line for line in run("read", small).out.splitlines() if "median" in line]
+    assert [line.endswith("none to measure") for line in lines if "answer" in line] == [True, True]
+    assert [line.endswith("not in the files") for line in lines if "accept" in line] == [True]

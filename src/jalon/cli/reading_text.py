@@ -47,6 +47,14 @@ def reading_text(found: Found, say: Say) -> str:
     return "\n\n".join(section for section in sections if section)
 
 
+# The count over which each median is taken.
+MEDIAN_OVER = {
+    "invitation_accept_days_median": "invitations_out_accepted",
+    "first_answer_hours_median": "threads_started_answered",
+    "own_answer_hours_median": "inbound_threads_answered",
+}
+
+
 def number(value: float | None, say: Say) -> str:
     """A count or a median, with the separators of the language; in words when the files cannot tell."""
     if value is None:
@@ -104,7 +112,14 @@ def _columns(name: str, rows: str, kept: str) -> str:
 def _facts(facts: Found, say: Say) -> Iterator[str]:
     for group, codes in FACTS.items():
         yield f"  {say(f'facts_{group}')}"
-        yield from (_dotted(say(f"fact_{code}"), number(facts.get(code), say)) for code in codes)
+        yield from (_dotted(say(f"fact_{code}"), _fact(code, facts, say)) for code in codes)
+
+
+def _fact(code: str, facts: Found, say: Say) -> str:
+    """A fact; a median over nothing is told apart from one that the files cannot tell."""
+    if facts.get(code) is None and facts.get(MEDIAN_OVER.get(code, "")) == 0:
+        return say("fact_of_nothing")
+    return number(facts.get(code), say)
 
 
 def _dotted(label: str, value: str) -> str:
