@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,12 +62,20 @@ def update(work: Work, told: Callable[[int, int], None] | None) -> None:
         f"{size} as turn from touched"
     )
     for turn in range(-(-count(con, "select count(*) from touched") // size)):
-        _compute(work, f"where member_id in (select member_id from turns where turn = {turn})", more=turn > 0)
+        _compute(_near(work, turn), "where true", more=turn > 0)
     for nth, k in enumerate(parts):
         _write_totals(work, k, work.within(k), only_touched=True)
         _write_scores(work, k, work.within(k), only_touched=True)
         if told:
             told(nth + 1, len(parts))
+
+
+def _near(work: Work, turn: int) -> Work:
+    """The work over the rows of the members of this turn: they are few, so the files are looked through once."""
+    for name, sql in work.inputs.items():
+        where = f"where member_id in (select member_id from turns where turn = {turn})"
+        work.con.execute(f"create or replace temp table near_{name} as {sql} {where}")
+    return replace(work, inputs={name: f"select * from near_{name}" for name in work.inputs})
 
 
 def _compute(work: Work, where: str, *, more: bool = False) -> None:
