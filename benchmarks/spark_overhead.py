@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -97,6 +98,9 @@ def run(name: str, master: str, source: Path, rounds: int, servers: list[int]) -
 
 def main() -> int:
     """Both sessions; 1 when totals differ."""
+    if not (find_spec("pyspark") and shutil.which("java")):
+        print("pyspark and Java are needed: make test-spark installs the first.")
+        return 0
     from tests.engines import servers
 
     members, rounds = (int(x) for x in [*sys.argv[1:], *("300", "1")[len(sys.argv) - 1 :]])
