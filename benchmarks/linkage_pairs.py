@@ -159,7 +159,7 @@ def fill(people: int, seed: int, records: int | None = None, path: Path | None =
     twins = [replace(human(random, people + k), given=w.given, family=w.family, company=w.company)
              for k, w in enumerate(random.sample(network, people // 100))]  # fmt: skip
     everybody = [*network, *twins]
-    known = random.sample(everybody, people // 4)
+    known = random.sample(everybody, people // 4 if records is None else min(people // 4, 3 * records // 10))
     others = decoys(random, everybody, 7 * people // 12 if records is None else records - len(known))
     con = open_store(path)
     rows = [
