@@ -93,8 +93,8 @@ def show(members: int, home: Path, found: dict[str, Cost]) -> None:
         duckdb.sql(f"select count(*) from '{folder}/*.parquet'").fetchall()[0][0]
         for folder in (home / f"{members}").iterdir()
     ]
-    sizes = [size_of(home / name) / 1e9 for name in (f"{members}", f"{members}-scored")]
-    print(f"{members:,} members, {sum(rows):,} rows, {sizes[0]:.2f} GB in, {sizes[1]:.2f} GB out")
+    sizes = [size_of(home / name) / 1e6 for name in (f"{members}", f"{members}-scored")]
+    print(f"{members:,} members, {sum(rows):,} rows, {sizes[0]:,.1f} MB in, {sizes[1]:,.1f} MB out")
     for name, cost in found.items():
         part = f"   {cost.cpu / found['score'].cpu:.1%} of score" if name == "new rows" else ""
         print(f"  {name:10} {cost}{part}", flush=True)
