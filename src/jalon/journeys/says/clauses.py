@@ -16,16 +16,17 @@ DATE = re.compile(r"\b(?:[0-3]?\d[/.-][01]?\d(?:[/.-]\d{2,4})?|(?:[1-9]|[12]\d|3
 Span = tuple[int, int]
 # What a phrase says is not read a second time in its words: a courtesy ("no problem", "if you like") denies nothing and
 # sets no condition, "signed with another" is a refusal and no story about another person.
-SPARES = {"fine": ("neg", "cond"), "refuse": ("third",)}
+SPARES = {"fine": ("neg", "cond", "later"), "refuse": ("third",)}
 
 
 @dataclass(slots=True)
 class Clause:
-    """One clause: its place in the text and the acts found in it, by name, with their places."""
+    """One clause: its place in the text, how many words, and the acts found in it, by name, with their places."""
 
     start: int
     end: int
     asks: bool = False
+    words: int = 0
     acts: dict[str, Span] = field(default_factory=dict[str, Span])
 
     def has(self, *names: str) -> bool:
@@ -53,7 +54,7 @@ def _add(found: list[Clause], text: str, start: int, end: int, asks: bool, words
     spelled = [token.group() for token in tokens]
     cuts = [n for n in range(1, len(spelled)) if _parts(words, spelled[n])]
     for low, high in zip([0, *cuts], [*cuts, len(spelled)], strict=True):
-        clause = Clause(tokens[low].start(), tokens[high - 1].end(), asks)
+        clause = Clause(tokens[low].start(), tokens[high - 1].end(), asks, high - low)
         _acts(clause, spelled[low:high], tokens[low:high], words)
         _times(clause, text)
         found.append(clause)

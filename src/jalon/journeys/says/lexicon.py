@@ -14,7 +14,7 @@ from pathlib import Path
 from jalon.journeys.says.normalise import folded
 
 FOLDER = Path(__file__).parent / "lexicon"
-TOKEN = re.compile(r"[^\W_]+|[👍👌✅]")
+TOKEN = re.compile(r"[^\W_]+|[👍👌✅🤝]")
 BREAK = re.compile(r"[.!?…;]+(?=\s|$)|\n+|[.!?…]{2,}|\?")
 GAP = ".."
 REMEMBERED = 50_000
@@ -121,4 +121,4 @@ def _same(word: str, pattern: str) -> bool:
 
 
 def _words(written: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"\.\.|[^\W_]+\*?|[👍👌✅]", folded(written)))
+    return tuple(re.findall(r"\.\.|[^\W_]+\*?|[👍👌✅🤝]", folded(written)))

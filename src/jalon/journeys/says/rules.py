@@ -15,6 +15,11 @@ Rule = Callable[[Clause], Shown | None]
 TERSE = 40
 # "Signed!" and nothing else.
 ALONE = 12
+# "Ok Tuesday", "yep 4pm is good": a yes and a day, or an hour, within so many words settle an appointment; up to the
+# last number they may. "Coffee Tuesday?": a question of so many words proposes one.
+BRIEF_DAY, BRIEF_HOUR, BRIEF = 3, 6, 12
+# "Price?" and little else.
+CURT = 20
 WHEN = ("clock", "date", "day")
 
 
@@ -29,13 +34,15 @@ def labels(clause: Clause) -> Iterator[tuple[str, Span, bool]]:
 def agreed(clause: Clause) -> Shown | None:
     """A future appointment settled: words that settle, and a time; vague words need an hour or a date."""
     settled = clause.has("settle") or clause.has("settleweak")
-    if clause.asks or not settled or _denied(clause) or clause.has("held", "noshow", "doubt", "later", "offer"):
+    if clause.asks or _denied(clause) or clause.has("held", "noshow", "doubt", "later", "offer", "wish"):
         return None
+    if not settled or (clause.has("invite") and not clause.has("affirm")):
+        return _brief_yes(clause)
     if clause.has("pastday") and not clause.has("clock", "date"):
         return None
     names = ("settle", "settleweak", "meet", *WHEN)
     if clause.has("clock", "date") or (clause.has("settle") and clause.has("day")):
-        return _span(clause, *names), clause.has("settle") or clause.has("meet")
+        return _span(clause, *names), clause.has("settle", "meet", "affirm")
     return (_span(clause, *names), False) if clause.has("meet", "day") else None
 
 
@@ -44,8 +51,15 @@ def proposed(clause: Clause) -> Shown | None:
     if clause.has("slotlink"):
         return _span(clause, "slotlink"), True
     moved = ("cancel",) if clause.has("move") else ()
+    if _asks_to_move(clause):
+        return _span(clause, "move", *WHEN), True
+    if clause.asks and clause.words <= BRIEF_HOUR and clause.has("meet") and clause.has("day", "clock"):
+        return None if clause.has("held", "event", "pastday", "third") else (_span(clause, "meet", *WHEN), True)
     if not clause.has("propose") or _denied(clause, "neg", *moved) or clause.has("held", "ofyou", "noshow", "doubt"):
         return None
+    few = BRIEF if clause.has("clock", "date") else BRIEF_HOUR
+    if clause.asks and clause.words <= few and clause.has(*WHEN) and not clause.has("settle", "third", "event"):
+        return _span(clause, "propose", "meet", "move", *WHEN), True
     if clause.has("meet", "move") and (clause.asks or (clause.has("invite") and clause.has(*WHEN))):
         return _span(clause, "propose", "meet", *WHEN), not clause.has("third", "settle") or clause.asks
     return (_span(clause, "propose", "meet", *WHEN), False) if clause.has("meet", *WHEN) else None
@@ -61,6 +75,11 @@ def held(clause: Clause) -> Shown | None:
 
 def sent(clause: Clause) -> Shown | None:
     """An offer sent, now or before; a promise is none."""
+    if clause.has("oursent", "ouroffer") and clause.has("chase", "ofyou"):
+        stopped = clause.has("third", "signed", "order", "refuse", "cond")
+        return None if stopped else (_span(clause, "oursent", "ouroffer", "chase", "ofyou"), False)
+    if clause.has("oursent") and not _denied(clause) and not clause.has("later", "signed"):
+        return _span(clause, "oursent"), not clause.asks
     if not clause.has("offer") or not clause.has("sent") or _denied(clause) or clause.has("later", "ofyou", "passedon"):
         return None
     return _span(clause, "sent", "offer"), not clause.asks and not clause.has("signed")
@@ -75,10 +94,12 @@ def promised(clause: Clause) -> bool:
 
 def requested(clause: Clause) -> Shown | None:
     """A price, a quote or a proposal asked for."""
-    if _denied(clause) or clause.has("ofyou", "sent", "later"):
+    if _denied(clause) or clause.has("ofyou", "sent", "later", "signed"):
         return None
     if clause.has("howmuch"):
-        return _span(clause, "howmuch"), clause.has("you") or clause.end - clause.start <= TERSE
+        return _span(clause, "howmuch"), clause.has("you") or clause.asks or clause.end - clause.start <= TERSE
+    if clause.asks and clause.has("price") and not clause.has("you") and clause.end - clause.start <= CURT:
+        return _span(clause, "price"), True
     if not clause.has("order") or not clause.has("offer", "price"):
         return None
     return _span(clause, "order", "offer", "price"), True
@@ -103,9 +124,9 @@ def refused(clause: Clause) -> Shown | None:
 
 def interested(clause: Clause) -> Shown | None:
     """A wish to know more, said by the writer."""
-    if not clause.has("interest") or clause.has("neg", "ofyou", "third", "refuse", "later"):
+    if not clause.has("interest", "interestweak") or clause.has("neg", "ofyou", "third", "refuse", "later"):
         return None
-    return _span(clause, "interest"), not clause.asks
+    return _span(clause, "interest", "interestweak"), clause.has("interest") and (not clause.asks or clause.has("order"))
 
 
 RULES: dict[str, Rule] = {
@@ -118,6 +139,23 @@ RULES: dict[str, Rule] = {
     "refusal": refused,
     "interest": interested,
 }
+
+
+def _brief_yes(clause: Clause) -> Shown | None:
+    """A yes at the beginning, a time, and little else."""
+    yes = clause.acts.get("affirm")
+    if yes is None or yes[0] != clause.start or clause.has("propose", "pastday", "move", "invite"):
+        return None
+    timed = clause.has("clock", "date")
+    if clause.words > BRIEF or not (timed or (clause.has("day") and clause.words <= BRIEF_DAY)):
+        return None
+    return _span(clause, "affirm", *WHEN), clause.words <= BRIEF_HOUR
+
+
+def _asks_to_move(clause: Clause) -> bool:
+    """Another time asked for instead of the one that was settled."""
+    denied = _denied(clause, "neg", "cancel", "cond")
+    return clause.asks and clause.has("move") and clause.has(*WHEN) and not denied and not clause.has("held", "noshow")
 
 
 def _denied(clause: Clause, *but: str) -> bool:
