@@ -1,10 +1,10 @@
 """What `jalon says` is worth and costs: `python benchmarks/says.py`.
 
   shipped     the messages in src/jalon/journeys/says/seed, on which the rules were written: optimistic by construction
-  independent benchmarks/data/says_independent.txt, whose author had not seen the rules; read once, as it is
+  independent benchmarks/data/says_independent.txt, whose author had not seen the rules
   kept apart  the other benchmarks/data/says_*.txt, by the author of the rules, in the order in which they were
-              written and read; all but the last were used to mend the rules after their first reading (below);
-              says_final was read once, and nothing was changed since
+              written and read; all of them, and the independent one, were used to mend the rules after their first
+              reading (below): none is held out any more
   model       logistic regression on sentence embeddings alone, 8 folds grouped by meaning: no translation of a message
               is on both sides. It doubts rules and suggests; by itself it never says likely.
 

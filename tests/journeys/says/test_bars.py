@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from benchmarks.says import SETS, judged, kept_apart
+from benchmarks.says import SETS, independent, judged, kept_apart
 
 from jalon.journeys.says import says
 from jalon.journeys.says.seeds import seeds
@@ -23,6 +23,14 @@ def test_likely_is_precise_and_harmless_messages_stay_silent(name: str) -> None:
     found = judged(rows, [says(row.message) for row in rows])
     assert found["P likely"] >= 0.90
     assert found["false"] <= 0.05
+
+
+def test_the_set_of_another_author_is_heard_and_not_overheard() -> None:
+    """It was used to mend the rules: no proof of how they fare on new messages, but they may not get worse on it."""
+    rows = list(independent())
+    found = judged(rows, [says(row.message) for row in rows])
+    assert found["P likely"] >= 0.95 and found["false"] <= 0.03
+    assert found["R likely"] >= 0.50 and found["R any"] >= 0.85
 
 
 def test_the_language_need_not_be_told() -> None:

@@ -80,3 +80,29 @@ def test_the_span_points_into_the_text_as_it_was_given() -> None:
 )
 def test_the_tone_of_a_reply(text: str, kind: str) -> None:
     assert says(Message("1", text)).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("ok mardi", "likely"),
+        ("Yep, 4pm is good", "likely"),
+        ("Prima, donderdag 15u", "likely"),
+        ("Oui, mardi j'étais malade.", None),
+        ("Ok thanks, have a good Friday.", None),
+        ("Vale, el plazo termina el viernes.", None),
+    ],
+)
+def test_a_brief_yes_with_a_time_settles_and_a_story_does_not(text: str, state: str | None) -> None:
+    found = {found.label: found.state for found in says(Message("1", text)).labels}
+    assert found.get("meeting_agreed") == state
+
+
+def test_a_reminder_of_ones_own_quote_is_to_be_confirmed() -> None:
+    (found,) = says(Message("1", "Did you get a chance to look over the proposal I sent last Tuesday?")).labels
+    assert (found.label, found.state) == ("offer_sent", "to_confirm")
+
+
+def test_what_is_denied_after_an_offer_was_sent_does_not_unsend_it() -> None:
+    assert "offer_sent" in labels("Just emailed you the quote, shout if it hasn't landed.")
+    assert "offer_sent" not in labels("I haven't emailed you the quote.")

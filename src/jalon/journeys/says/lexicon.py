@@ -1,6 +1,7 @@
 """Words and turns of phrase by language and by what they do; `word*` is a beginning, `..` stands for up to three words.
 
-A class is found in a clause when one of its phrases is. The phrases are in `lexicon/<language>.toml`.
+A class is found in a clause when one of its phrases is. The phrases are in
+`lexicon/<language>.toml`; those that stop or weaken an act in `lexicon/<language>_guards.toml`.
 """
 
 from __future__ import annotations
@@ -86,8 +87,9 @@ def _ordered(phrases: list[Phrase]) -> list[Phrase]:
 @lru_cache(maxsize=8)
 def lexicon(language: str) -> Lexicon:
     """The lexicon of a language."""
-    with (FOLDER / f"{language}.toml").open("rb") as file:
-        listed: dict[str, list[str]] = tomllib.load(file)
+    listed: dict[str, list[str]] = {}
+    for name in (language, f"{language}_guards"):
+        listed |= tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     whole: dict[str, list[Phrase]] = {}
     begun: dict[str, list[Phrase]] = {}
     for act, phrases in listed.items():

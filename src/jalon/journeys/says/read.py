@@ -16,6 +16,8 @@ from jalon.journeys.says.whole import UNREAD, kind_of, tone_of
 SETTLES = {"meeting_agreed": ("meeting_proposed",)}
 # Words this close to a number (characters) say whose it is and what for.
 NEAR = 80
+# A number and hardly a sign more is the whole message.
+ALONE = 4
 Shown = dict[str, tuple[Span, bool]]
 
 
@@ -69,7 +71,8 @@ def _of_phones(shown: Shown, kept: str, found: list[Clause], language: str) -> N
         return
     for place, known in phones(kept, language):
         near = [clause for clause in found if clause.start <= place[1] + NEAR and clause.end >= place[0] - NEAR]
-        cued = any(clause.has("call") for clause in near)
+        alone = len(kept.strip()) - (place[1] - place[0]) <= ALONE
+        cued = alone or any(clause.has("call") for clause in near)
         if (known or cued) and not any(clause.has("third") for clause in near):
             shown["phone_shared"] = place, cued
             if cued:

@@ -21,6 +21,7 @@ BRIEF_DAY, BRIEF_HOUR, BRIEF = 3, 6, 12
 # "Price?" and little else.
 CURT = 20
 WHEN = ("clock", "date", "day")
+GUARDED = ("neg", "cond")
 
 
 def labels(clause: Clause) -> Iterator[tuple[str, Span, bool]]:
@@ -34,16 +35,20 @@ def labels(clause: Clause) -> Iterator[tuple[str, Span, bool]]:
 def agreed(clause: Clause) -> Shown | None:
     """A future appointment settled: words that settle, and a time; vague words need an hour or a date."""
     settled = clause.has("settle") or clause.has("settleweak")
-    if clause.asks or _denied(clause) or clause.has("held", "noshow", "doubt", "later", "offer", "wish"):
+    if clause.asks or _denied(clause) or clause.has("held", "noshow", "doubt", "offer", "wish"):
         return None
-    if not settled or (clause.has("invite") and not clause.has("affirm")):
-        return _brief_yes(clause)
+    brief = _brief_yes(clause)
+    if not settled or (brief and brief[1]) or (clause.has("invite") and not clause.has("affirm")):
+        return brief
     if clause.has("pastday") and not clause.has("clock", "date"):
         return None
     names = ("settle", "settleweak", "meet", *WHEN)
     if clause.has("clock", "date") or (clause.has("settle") and clause.has("day")):
-        return _span(clause, *names), clause.has("settle", "meet", "affirm")
-    return (_span(clause, *names), False) if clause.has("meet", "day") else None
+        later = clause.has("later")
+        sure = clause.has("settle") and (not later or clause.has("clock", "date"))
+        sure = sure or (clause.has("meet", "affirm") and not later)
+        return _span(clause, *names), sure
+    return (_span(clause, *names), False) if clause.has("meet", "day") and not clause.has("later") else None
 
 
 def proposed(clause: Clause) -> Shown | None:
@@ -78,11 +83,13 @@ def sent(clause: Clause) -> Shown | None:
     if clause.has("oursent", "ouroffer") and clause.has("chase", "ofyou"):
         stopped = clause.has("third", "signed", "order", "refuse", "cond")
         return None if stopped else (_span(clause, "oursent", "ouroffer", "chase", "ofyou"), False)
-    if clause.has("oursent") and not _denied(clause) and not clause.has("later", "signed"):
-        return _span(clause, "oursent"), not clause.asks
-    if not clause.has("offer") or not clause.has("sent") or _denied(clause) or clause.has("later", "ofyou", "passedon"):
+    if clause.has("oursent"):
+        stopped = _denied_before(clause, "oursent") or clause.has("later", "signed")
+        return None if stopped else (_span(clause, "oursent"), not clause.asks)
+    if not clause.has("offer") or not clause.has("sent") or clause.has("later", "ofyou", "passedon"):
         return None
-    return _span(clause, "sent", "offer"), not clause.asks and not clause.has("signed")
+    stopped = _denied_before(clause, "sent", "offer")
+    return None if stopped else (_span(clause, "sent", "offer"), not clause.asks and not clause.has("signed"))
 
 
 def promised(clause: Clause) -> bool:
@@ -126,7 +133,9 @@ def interested(clause: Clause) -> Shown | None:
     """A wish to know more, said by the writer."""
     if not clause.has("interest", "interestweak") or clause.has("neg", "ofyou", "third", "refuse", "later"):
         return None
-    return _span(clause, "interest", "interestweak"), clause.has("interest") and (not clause.asks or clause.has("order"))
+    return _span(clause, "interest", "interestweak"), clause.has("interest") and (
+        not clause.asks or clause.has("order")
+    )
 
 
 RULES: dict[str, Rule] = {
@@ -162,6 +171,12 @@ def _denied(clause: Clause, *but: str) -> bool:
     """Whether a guard stops the clause, those named in `but` apart."""
     guards = [name for name in ("neg", "cond", "third", "cancel", "refuse") if name not in but]
     return clause.has(*guards)
+
+
+def _denied_before(clause: Clause, *names: str) -> bool:
+    """Whether a guard stops these acts; what is denied after both (tell me if it has not landed) does not."""
+    end = _span(clause, *names)[1]
+    return clause.has("third", "cancel", "refuse") or any(clause.acts.get(guard, (end,))[0] < end for guard in GUARDED)
 
 
 def _span(clause: Clause, *names: str) -> Span:

@@ -6,6 +6,8 @@ from jalon.journeys.says.clauses import Clause, Span
 
 # An answer longer than this speaks for itself.
 SHORT = 14
+# "Thursday 4pm please": one of the times that were offered, and nothing else.
+CHOICE = 4
 STOPS = ("neg", "cond", "cancel", "later", "third", "refuse", "doubt", "noshow")
 
 
@@ -23,4 +25,4 @@ def agreed_in_answer(found: list[Clause], words: int, before: list[Clause]) -> t
             if clause.has(act):
                 return clause.acts[act], timed
     chosen = next((clause for clause in found if clause.has("day", "clock")), None)
-    return ((chosen.start, chosen.end), False) if chosen else None
+    return ((chosen.start, chosen.end), timed and words <= CHOICE) if chosen else None

@@ -66,9 +66,10 @@ def _stages() -> dict[str, str]:
 def _by_words(stage: str) -> str:
     """What the words of a stage say; open where they say nothing, or that it is still to come."""
     groups = _stage_settings()["words"]
-    said = set(stage.split())
-    held = {name for name, words in groups.items() if not said.isdisjoint(words)}
-    if "holds" in held:
+    words = stage.split()
+    held = {name for name, known in groups.items() if not set(words).isdisjoint(known)}
+    ended = [n for n, word in enumerate(words) if word in groups["lost"] or word in groups["won"]]
+    if "holds" in held or any(word in groups["denies"] for word in words[: ended[0] if ended else None]):
         return "open"
     if "quote" in held and held & {"went", "asked"} and not held & {"won", "lost"}:
         return "sent" if "went" in held else "requested"
