@@ -33,7 +33,9 @@ def open_store(path: Path | None = None, *, threads: int | None = None) -> duckd
     """
     import duckdb
 
-    config = STORAGE | ({} if threads is None else {"threads": str(threads)})
+    config: dict[str, str | bool | int | float | list[str]] = {**STORAGE}
+    if threads is not None:
+        config["threads"] = threads
     if path is None:
         con = duckdb.connect(":memory:", config=config)
         return _with_schema(con)
