@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from benchmarks.says import SETS, independent, judged, kept_apart
+from benchmarks.says import SETS, UNSEEN, independent, judged, kept_apart
 
 from jalon.journeys.says import says
 from jalon.journeys.says.seeds import seeds
@@ -17,7 +17,7 @@ def test_at_least_six_hundred_messages_of_every_label_and_language_ship() -> Non
     assert sum(not seed.labels for seed in shipped) > 300
 
 
-@pytest.mark.parametrize("name", ["shipped", *SETS])
+@pytest.mark.parametrize("name", ["shipped", *SETS, UNSEEN])
 def test_likely_is_precise_and_harmless_messages_stay_silent(name: str) -> None:
     rows = list(seeds()) if name == "shipped" else list(kept_apart(name))
     found = judged(rows, [says(row.message) for row in rows])
