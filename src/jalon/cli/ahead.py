@@ -15,7 +15,12 @@ LATER = ("jalon.report.assemble", "jalon.targeting.marking", "jalon.report.page.
 
 
 def load_ahead() -> None:
-    """Load what scoring and the page need beside the reading: DuckDB keeps no lock while it works."""
+    """Load what scoring and the page need beside the reading: DuckDB keeps no lock while it works.
+
+    Importing numpy sets a variable of the environment for a moment, which crashes a thread that reads one just then:
+    so it comes before any thread.
+    """
+    import_module("numpy")
     Thread(target=_load, daemon=True).start()
 
 
