@@ -46,6 +46,29 @@ def test_no_score_on_one_of_the_days_is_said(run: Run, archive: Path, lang: str)
     assert {"en": "no difference to split", "fr": "pas de différence"}[lang] in " ".join(ended.out.split())
 
 
+def test_a_member_of_a_known_sector_has_the_score_that_the_report_gives_him(run: Run, demo: list[Path]) -> None:
+    words = [path for path in demo if path.suffix != ".toml"]
+    aim = ["--strategy", next(p for p in demo if p.suffix == ".toml")]
+
+    def until(*cohort: str) -> float:
+        ended = run("change", *words, *aim, "--since", "2026-06-30", *cohort, "--format", "json")
+        assert ended.code == 0, ended.err
+        data = json.loads(ended.out)
+        assert sum(cause["points"] for cause in data["split"]["causes"]) == pytest.approx(data["split"]["points"])
+        return data["until"]["score"]["value"]
+
+    among = ("--cohort", "sector=sector 2")
+    reported = json.loads(run("report", *words, *aim, *among, "--format", "json").out)["score"]["points"]["value"]
+    assert until(*among) == pytest.approx(reported)
+    assert until() == until("--cohort", "sector=software") != pytest.approx(reported)
+
+
+def test_a_cohort_that_is_none_is_refused(run: Run, archive: Path) -> None:
+    ended = run("change", archive, "--since", "2026-01-01", "--cohort", "colour=red")
+    assert ended.code == 1
+    assert "colour=red does not describe a cohort" in ended.err
+
+
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_text_and_data_tell_the_same(run: Run, demo: list[Path], lang: str) -> None:
     words = [path for path in demo if path.suffix != ".toml"]

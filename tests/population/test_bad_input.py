@@ -108,6 +108,20 @@ def test_a_member_in_two_sectors_stands_in_none(lives, given, tmp_path):
     assert doubts_of(tmp_path / "out") == {"member_in_two_cohorts": 1}
 
 
+def test_a_member_of_a_sector_that_the_edition_knows_is_read_by_its_offsets(lives, given, tmp_path):
+    score(Request(given, tmp_path / "before", lives[2]))
+    (given / "cohorts").mkdir()
+    engine.execute(
+        "copy (select * from (values ('m4', 'sector 2'), ('m3', 'industry')) c(member_id, sector)) "
+        f"to '{given}/cohorts/all.parquet' (format parquet)"
+    )
+    score(Request(given, tmp_path / "after", lives[2]))
+    before, after = scores_of(tmp_path / "before"), scores_of(tmp_path / "after")
+    moved = {m for m in before if abs(after[m]["points"] - before[m]["points"]) > 1e-9}
+    assert moved == {"m4"}
+    assert {row["edition_hash"] for row in after.values()} == {row["edition_hash"] for row in before.values()}
+
+
 def test_no_norms_without_scores(tmp_path):
     with pytest.raises(PopulationInvalid, match="no scores"):
         norms_from(tmp_path, "all")

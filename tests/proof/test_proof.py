@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from jalon.index import load_edition
-from jalon.proof.finding import Finding
+from jalon.proof.finding import ALWAYS, NOTHING, Finding
 from jalon.proof.page import beaten, page, pictures, reasons
 from jalon.proof.properties import CHECKS
 from jalon.proof.run import Plan, all_worlds, plan_of, prove, settings
@@ -52,6 +52,39 @@ def test_json_has_the_fields_that_are_promised():
     data = json.loads(as_json(EDITION, PLAN, FINDINGS))
     promised = {"property", "title", "world", "seed", "figure", "bar", "comparators", "passed"}
     assert all(promised <= set(finding) for finding in data)
+
+
+def test_every_validity_finding_stands_beside_all_five_comparators():
+    trial = Trial(EDITION, "W0", 6, 300, 10)
+    checks = [
+        check for check, worlds in CHECKS if check.__module__.endswith((".validity", ".top_end")) and "W0" in worlds
+    ]
+    found = [finding for check in checks for finding in check(trial)]
+    assert {f.property for f in found} == set(range(27, 41)) - {37}
+    for finding in found:
+        assert set(ALWAYS) <= set(finding.comparators), finding.title
+        for value in finding.figures_beside().values():
+            assert np.isfinite(value), finding.title
+    told = {(f.property, f.title): [n for n in ALWAYS if f.comparators[n] is None] for f in found}
+    assert {key[0] for key, missing in told.items() if missing} == {40}
+    assert next(f for f in found if f.property == 34).comparators[NOTHING] == pytest.approx(0.0, abs=1e-6)
+    assert next(f for f in found if f.property == 29).comparators[NOTHING] == 0.0
+
+
+def test_json_has_the_key_of_every_comparator_and_the_pages_print_one_without_a_figure():
+    plain = replace(LOST, comparators={})
+    data = json.loads(as_json(EDITION, PLAN, [plain]))
+    assert data[0]["comparators"] == dict.fromkeys(ALWAYS)
+    without = replace(LOST, comparators={**dict.fromkeys(ALWAYS), "past contracts": 0.9})
+    for written in (text(EDITION, PLAN, [without]), page(EDITION, PLAN, [without])):
+        assert "usage score none" in written
+        assert "past contracts 0.900" in written
+    assert pictures([without])
+
+
+def test_an_error_is_beaten_by_a_lower_one():
+    brier = replace(LOST, property=32, figure=-0.07, comparators={"past contracts": -0.08, "usage score": -0.01})
+    assert beaten([brier]) == [(brier, "past contracts", -0.08)]
 
 
 def test_the_page_says_first_where_the_index_does_not_win():

@@ -55,22 +55,26 @@ def change(
     edition: str | Path | None = None,
     since_strategy: Strategy | Path | str | None = None,
     since_edition: str | Path | None = None,
+    cohort: str = "",
 ) -> Changed:
     """The difference between the scores of two days (`until` default: the day of the reading), split into causes.
 
     `strategy` and `edition` hold at `until`; `since_strategy` and `since_edition` held at `since` (default: the same).
+    `cohort` describes the member ("sector=software"): an edition that knows his sector reads him by its offsets.
     Both days are counted from the same records, each as known on its day. Raises Misuse when `since` is not before
     `until`, StrategyInvalid, EditionInvalid.
     """
     from jalon.api.reading import instant_of
     from jalon.api.scoring import declared
     from jalon.index import load_edition
+    from jalon.norms.cohort import parse_cohort
 
+    sector = parse_cohort(cohort).as_data().get("sector", "")
     last = reading.as_of if until is None else instant_of(until)
     if instant_of(since) >= last:
         raise Misuse("The first day is not before the last one.", "Give --since a day before --as-of.")
-    new, plan = load_edition(edition), declared(strategy)
-    old = new if since_edition is None else load_edition(since_edition)
+    new, plan = load_edition(edition).in_sector(sector), declared(strategy)
+    old = new if since_edition is None else load_edition(since_edition).in_sector(sector)
     former = plan if since_strategy is None else declared(since_strategy)
     aims = _target(former), _target(plan)
     first = _counted(reading, old, aims[0], since, until)[BEFORE]

@@ -18,6 +18,7 @@ from jalon.cli.output import show
 @options.strategy
 @click.option("--since-strategy", type=options.Existing(), metavar="metavar_file", help="option_since_strategy")
 @options.edition
+@options.cohort
 @click.option("--since-edition", metavar="metavar_edition", help="option_since_edition")
 @options.store()
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="option_change_format")
@@ -29,6 +30,7 @@ def command(
     strategy: Path | None,
     since_strategy: Path | None,
     edition: str | None,
+    cohort: str,
     since_edition: str | None,
     store: Path | None,
     form: str,
@@ -55,6 +57,7 @@ def command(
             edition=edition,
             since_strategy=since_strategy,
             since_edition=since_edition,
+            cohort=cohort,
         )
     tell_refused(reading, say)
     show(as_data(found) if form == "json" else text(found, say))

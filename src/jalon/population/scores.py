@@ -29,12 +29,33 @@ def schema(edition: Edition) -> str:
 def scored(edition: Edition, columns: Columns, without: Iterable[str] = ()) -> dict[str, NDArray[Any]]:
     """The table of scores of these members; NaN where there is no number: too little evidence, not measured.
 
-    Signals `without` count as covered by no source.
+    Signals `without` count as covered by no source. A member whose sector the edition knows is read by its offsets.
     """
     many = len(columns["member_id"])
     columns = {**columns, **{f"has__{signal}": np.zeros(many) for signal in without}}
     starts = range(0, many, BLOCK)
-    parts = [_block(edition, {k: v[i : i + BLOCK] for k, v in columns.items()}) for i in starts]
+    return _joined([_by_sector(edition, _some(columns, slice(i, i + BLOCK))) for i in starts])
+
+
+def _by_sector(edition: Edition, columns: Columns) -> dict[str, NDArray[Any]]:
+    """The scores of a block in its order, each sector that the edition knows by its own offsets."""
+    given = np.asarray(columns["sector"], dtype=object)
+    rows = [(edition.in_sector(sector.code), np.flatnonzero(given == sector.code)) for sector in edition.sectors]
+    known = [(own, some) for own, some in rows if len(some)]
+    if not known:
+        return _block(edition, columns)
+    others = np.setdiff1d(np.arange(len(given)), np.concatenate([some for _, some in known]))
+    parts = [*known, (edition, others)] if len(others) else known
+    back = np.argsort(np.concatenate([some for _, some in parts]))
+    found = _joined([_block(own, _some(columns, some)) for own, some in parts])
+    return {name: figures[back] for name, figures in found.items()}
+
+
+def _some(columns: Columns, rows: slice | NDArray[np.intp]) -> Columns:
+    return {name: column[rows] for name, column in columns.items()}
+
+
+def _joined(parts: list[dict[str, NDArray[Any]]]) -> dict[str, NDArray[Any]]:
     return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]} if parts else {}
 
 

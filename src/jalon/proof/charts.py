@@ -19,8 +19,8 @@ def validity_chart(findings: Sequence[Finding]) -> str:
         chosen = [f for f in findings if f.property == number and f.world == "W0"]
         if chosen:
             rows.append((chosen[0].title, "index", _mean([f.figure for f in chosen]), COLOURS[0]))
-            for place, name in enumerate(chosen[0].comparators):
-                value = _mean([f.comparators[name] for f in chosen])
+            for place, name in enumerate(chosen[0].figures_beside()):
+                value = _mean([f.figures_beside()[name] for f in chosen])
                 rows.append(("", name, value, COLOURS[1 + place % (len(COLOURS) - 1)]))
     return _drawn(rows, "Index and comparators")
 

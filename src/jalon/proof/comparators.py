@@ -6,13 +6,10 @@ import numpy as np
 
 from jalon.index import Edition, Totals
 from jalon.index.parameters import Floats, parameters
+from jalon.proof.finding import BOTH, CONTRACTS, EQUAL, NOTHING, USAGE
 from jalon.simulate.population import NOW, WARM_UP, Population
 from jalon.simulate.population.outcomes import contracts, meetings
 from jalon.simulate.population.usage import usage_score
-
-USAGE, EQUAL, CONTRACTS, BOTH, NOTHING = (
-    "usage score", "equal-weight min-max mean", "past contracts", "past contracts and meetings", "no information"
-)  # fmt: skip
 
 
 def comparators(

@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+USAGE, EQUAL, CONTRACTS, BOTH, NOTHING = ALWAYS = (
+    "usage score", "equal-weight min-max mean", "past contracts", "past contracts and meetings", "no information"
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`figure` and `comparators` are numbers in the unit of the property; `bar` says in words what must hold, and
-    `detail` what else is worth knowing.
+    """`figure` and `comparators` are numbers in the unit of the property, None where a comparator has no such figure;
+    `bar` says in words what must hold, and `detail` what else is worth knowing.
     """
 
     property: int
@@ -20,9 +24,14 @@ class Finding:
     figure: float
     bar: str
     passed: bool
-    comparators: Mapping[str, float] = field(default_factory=dict[str, float])
+    comparators: Mapping[str, float | None] = field(default_factory=dict[str, float | None])
     detail: str = ""
 
     def as_data(self) -> dict[str, Any]:
-        """The finding as JSON has it."""
-        return asdict(self) | {"comparators": dict(self.comparators), "figure": round(self.figure, 6)}
+        """The finding as JSON has it: every comparator that is always printed has its key."""
+        others = dict.fromkeys(ALWAYS) | dict(self.comparators)
+        return asdict(self) | {"comparators": others, "figure": round(self.figure, 6)}
+
+    def figures_beside(self) -> dict[str, float]:
+        """The comparators that have a figure."""
+        return {name: value for name, value in self.comparators.items() if value is not None}

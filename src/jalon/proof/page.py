@@ -13,8 +13,9 @@ from jalon.proof.finding import Finding
 from jalon.proof.properties import TESTED
 from jalon.proof.run import Plan, settings
 
-# Properties whose figure and comparators are of one kind, the higher the better.
-COMPARED = (27, 28, 30, 31, 33, 35, 36, 38, 39)
+# Properties whose figure and comparators are of one kind, the higher the better; and those the lower the better.
+HIGHER = (27, 28, 29, 30, 31, 33, 34, 35, 36, 38, 39)
+LOWER = (32,)
 
 
 @cache
@@ -41,9 +42,8 @@ def beaten(findings: Sequence[Finding]) -> list[tuple[Finding, str, float]]:
     return [
         (f, name, value)
         for f in findings
-        if f.property in COMPARED
-        for name, value in f.comparators.items()
-        if value > f.figure
+        for name, value in f.figures_beside().items()
+        if (f.property in HIGHER and value > f.figure) or (f.property in LOWER and value < f.figure)
     ]
 
 
@@ -111,13 +111,15 @@ def _table(findings: Sequence[Finding]) -> Iterator[str]:
 def _detail(findings: Sequence[Finding]) -> Iterator[str]:
     yield "## Comparators and details"
     yield ""
+    yield "Properties 27 to 40 carry all five comparators by the same measure; *none* where one has no such figure."
+    yield ""
     for f in findings:
         if f.comparators or f.detail:
             yield f"* {f.property}, {f.world}, seed {f.seed}: {f.title}: {_number(f.figure)}. {_beside(f)}"
 
 
 def _beside(f: Finding) -> str:
-    others = ", ".join(f"{name} {_number(value)}" for name, value in f.comparators.items())
+    others = ", ".join(f"{name} {'none' if value is None else _number(value)}" for name, value in f.comparators.items())
     return ". ".join(part for part in (others, f.detail) if part) + "."
 
 

@@ -24,12 +24,15 @@ def text(edition: Edition, plan: Plan, findings: Sequence[Finding]) -> str:
 
 
 def as_json(_edition: Edition, _plan: Plan, findings: Sequence[Finding]) -> str:
-    """A list of {property, title, world, seed, figure, bar, passed, comparators, detail}."""
+    """A list of {property, title, world, seed, figure, bar, passed, comparators, detail}.
+
+    `comparators` always has the five that are always printed, null where one has no figure of that kind.
+    """
     return json.dumps([f.as_data() for f in findings], ensure_ascii=False, indent=1)
 
 
 def _line(f: Finding) -> str:
     verdict = "pass" if f.passed else "FAIL"
     head = f"{verdict} {f.property:>2} {f.world} {f.seed:>4} {f.figure:9.3f}  {f.title}  [{f.bar}]"
-    others = ", ".join(f"{name} {value:.3f}" for name, value in f.comparators.items())
+    others = ", ".join(f"{name} {'none' if value is None else f'{value:.3f}'}" for name, value in f.comparators.items())
     return "\n".join([head, *(f"                        {part}" for part in (others, f.detail) if part)])

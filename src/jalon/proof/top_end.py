@@ -9,12 +9,12 @@ import numpy as np
 
 from jalon.index import Edition
 from jalon.index.parameters import Floats
-from jalon.proof.comparators import USAGE
-from jalon.proof.finding import Finding
+from jalon.proof.finding import ALWAYS, EQUAL, USAGE, Finding
 from jalon.proof.measures import percentiles, spearman
 from jalon.proof.trial import Trial
 
 STRATUM = 1.645 * np.sqrt(2.0)
+NO_ERROR: dict[str, float | None] = dict.fromkeys(ALWAYS)  # a comparator states no error of its own
 
 
 def within_the_best(trial: Trial) -> Iterator[Finding]:
@@ -43,15 +43,24 @@ def no_ceiling(trial: Trial) -> Iterator[Finding]:
     """40: share at 95, error at the top, tail, strata: each beside what the true scores themselves would show."""
     points, truth = trial.points, trial.universe_points
     share = float((points >= 95).mean())
-    yield trial.finding(40, "Open at the top: share at 95 or more", share, "<= .002", share <= 0.002)
+    title = "Open at the top: share at 95 or more"
+    yield trial.finding(40, title, share, "<= .002", share <= 0.002, _shares_at_95(trial))
     at, se = percentiles(points), trial.scores.se
     middle, high = (float(np.median(se[(at >= p - 2.5) & (at <= p + 2.5)])) for p in (50, 90))
     detail = f"{high:.2f} at p90, {middle:.2f} at p50"
     title = "Error at the 90th percentile over that at the median"
-    yield trial.finding(40, title, high / middle, "<= 1", high <= middle, {}, detail)
-    tail, others = _tail(points), {USAGE: _tail(trial.comparators[USAGE]), "true scores": _tail(truth)}
-    yield trial.finding(40, "Open at the top: (p99 - p90)/(p90 - p50)", tail, ">= .70", tail >= 0.70, others)
+    yield trial.finding(40, title, high / middle, "<= 1", high <= middle, NO_ERROR, detail)
+    tail, others = _tail(points), {name: _tail(x) for name, x in trial.comparators.items()}
+    others["true scores"] = _tail(truth)
+    title, passed = "Open at the top: (p99 - p90)/(p90 - p50)", tail is not None and tail >= 0.70
+    yield trial.finding(40, title, np.nan if tail is None else tail, ">= .70", passed, others)
     yield _strata(trial, high)
+
+
+def _shares_at_95(trial: Trial) -> dict[str, float | None]:
+    """The same of the comparators that have a ceiling of 100 as well; counts of results have none."""
+    of_a_hundred = {USAGE: trial.comparators[USAGE], EQUAL: 100.0 * trial.comparators[EQUAL]}
+    return {**dict.fromkeys(ALWAYS), **{name: float((x >= 95).mean()) for name, x in of_a_hundred.items()}}
 
 
 def _strata(trial: Trial, high: float) -> Finding:
@@ -60,7 +69,8 @@ def _strata(trial: Trial, high: float) -> Finding:
     best = percentiles(points) >= 85
     true_error = float(np.sqrt(np.mean((trial.scores.centre - truth)[best] ** 2)))
     strata, width = _width(points) / (STRATUM * high), _width(points)
-    others = {
+    others: dict[str, float | None] = {
+        **NO_ERROR,
         "by the true error": width / (STRATUM * true_error),
         "of the true scores": _width(truth) / (STRATUM * high),
     }
@@ -99,9 +109,10 @@ def _variants(edition: Edition) -> dict[str, Edition]:
     }
 
 
-def _tail(x: Floats) -> float:
+def _tail(x: Floats) -> float | None:
+    """None where nobody stands above the middle."""
     p50, p90, p99 = np.quantile(x, [0.5, 0.9, 0.99])
-    return float((p99 - p90) / (p90 - p50))
+    return float((p99 - p90) / (p90 - p50)) if p90 > p50 else None
 
 
 def _among(trial: Trial, some: np.ndarray, truth: Floats) -> tuple[float, dict[str, float]]:

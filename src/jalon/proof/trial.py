@@ -126,7 +126,7 @@ class Trial:
         figure: float,
         bar: str,
         passed: bool | np.bool_,
-        others: Mapping[str, float] | None = None,
+        others: Mapping[str, float | None] | None = None,
         detail: str = "",
     ) -> Finding:
         """A finding of this trial."""
