@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 
-def showable(parent: int, children: Sequence[int], floor: int) -> tuple[bool, ...]:
+def showable(parent: int, children: Sequence[int], floor: int, least: int | None = None) -> tuple[bool, ...]:
     """Which of the children, by their sizes, may be shown beside their parent of size `parent`.
 
-    The smallest are kept back until the members in no shown child are none, or as many as the floor.
+    The smallest are kept back until the members in no shown child are none, or as many as the floor; a child needs
+    `least` where that is more.
     """
-    shown = [n >= floor for n in children]
+    shown = [n >= max(floor, least or 0) for n in children]
     left = parent - sum(n for n, kept in zip(children, shown, strict=True) if kept)
     for k in sorted(range(len(children)), key=lambda k: (children[k], k)):
         if not 0 < left < floor:

@@ -77,13 +77,38 @@ def test_an_organisation_of_more_than_a_fifth_blocks_the_figure() -> None:
 
 
 def test_a_small_sector_merges_into_its_section_and_into_everybody() -> None:
-    """700 of J62 (J: 760), 60 of J63, 90 of C10: with three levels open, 600 are needed."""
-    people = given(many(700), many(60, 2, first=700, sector="J63"), many(90, 3, first=760, sector="C10"))
+    """700 of J62 and 210 of J63 (J: 910), 220 of C10: with three levels open, 600 are needed."""
+    people = given(many(700), many(210, 2, first=700, sector="J63"), many(220, 3, first=910, sector="C10"))
     found = release(people, PERIOD, "e", EDITION, exact)
     assert [entry.cohort for entry in found.cohorts] == [ALL, Cohort(("J",)), Cohort(("J62",))]
     assert found.notes["budget"]["levels"] == 3
     assert [e.cohort for e in found.find(Cohort(("J63", "11-50")))] == [Cohort(("J",)), ALL]
     assert [e.cohort for e in found.find(Cohort(("C10",)))] == [ALL]
+
+
+@pytest.mark.parametrize(("rest", "shown"), [(0, 4), (1, 1), (199, 1), (200, 4)])
+def test_what_is_left_of_a_wider_cell_is_nobody_or_200(rest: int, shown: int) -> None:
+    """800 of one sector and size beside `rest` of another section: taken from everybody, the rest would be left."""
+    people = given(many(800), many(rest, 3, first=800, sector="C10"))
+    found = release(people, PERIOD, "e", EDITION, exact)
+    assert len(found.cohorts) == shown
+
+
+def test_a_metric_that_nearly_all_have_is_held_to_the_same() -> None:
+    """Among 900, of whom 450 have no brand in a section of 450: its brand is not shown where 50 others have one."""
+    from jalon.norms.exchange.signing import signed
+    from tests.norms.exchange.givers import secret
+
+    without = [unsigned(k, sector="C10") for k in range(450, 900)]
+    for k, one in enumerate(without):
+        if k >= 50:
+            del one["metrics"]["brand"]
+    people = given(many(450), [signed(one, secret(450 + k)) for k, one in enumerate(without)])
+    found = {entry.cohort: entry.measures for entry in release(people, PERIOD, "e", EDITION, exact).cohorts}
+    assert found.keys() == {ALL, Cohort(("C",)), Cohort(("J",))}
+    assert "brand" in found[ALL]
+    assert "brand" not in found[Cohort(("J",))]
+    assert "people" in found[Cohort(("J",))]
 
 
 def test_the_budget_of_a_contributor_is_eight_whatever_is_open() -> None:

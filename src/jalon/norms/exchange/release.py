@@ -8,31 +8,21 @@ be repeated, for whoever could repeat it could take it away.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from importlib import import_module
 from math import sqrt
 from typing import Any
 
-from jalon.norms.cohort import Cohort
 from jalon.norms.document import CohortNorm, MeasureNorm, Norms
 from jalon.norms.exchange.acceptance import Accepted
+from jalon.norms.exchange.cells import Cell, opened
 from jalon.norms.exchange.contribution import Contribution
-from jalon.norms.exchange.rules import Metric, metrics, rules, sectors
+from jalon.norms.exchange.rules import Metric, metrics, rules
 from jalon.norms.exchange.shift import largest_shift
 from jalon.norms.refusal import exchange_refused
 
 Private = Callable[[Sequence[float], Metric, float, float], tuple[float, float]]
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """Contributors of one cohort, by their places, and whether it may be published."""
-
-    cohort: Cohort
-    places: tuple[int, ...]
-    mixed: bool
 
 
 def release(found: Accepted, period: str, edition: str, edition_hash: str, private: Private | None = None) -> Norms:
@@ -40,22 +30,21 @@ def release(found: Accepted, period: str, edition: str, edition_hash: str, priva
 
     `private` draws one quantile: (values, metric, level, epsilon) to (value, standard deviation of the level).
     """
-    table = rules()["release"]
-    levels = [_cells(found, parts) for parts in table["levels"]]
-    opened = _opened(levels)
-    if not opened:
+    table, cells = rules()["release"], opened(found)
+    if not cells.levels:
         raise exchange_refused("too_few_contributors", n=len(found.contributions), least=table["least"],
                                share=round(100 * table["largest_organisation"]))  # fmt: skip
-    epsilon = table["epsilon_per_metric"] / opened / len(table["quantiles"])
-    least = table["least"] * opened
-    shown = [cell for level in levels[:opened] for cell in level if _publishable(cell, least)]
-    cohorts = tuple(_cohort(found.contributions, cell, epsilon, least, private or private_quantile) for cell in shown)
-    withheld = sum(len(level) for level in levels) - len(shown)
+    epsilon, draw = _epsilon(cells.levels), private or private_quantile
+    cohorts = tuple(_cohort(found.contributions, cell, codes, epsilon, draw) for cell, codes in cells.cells)
     name = "Jalon exchange"
-    norms = Norms("exchange", name, period, edition, edition_hash, table["least"], withheld, cohorts)
-    return Norms(
-        "exchange", name, period, edition, edition_hash, table["least"], withheld, cohorts, _notes(found, norms, opened)
-    )
+    norms = Norms("exchange", name, period, edition, edition_hash, table["least"], cells.withheld, cohorts)
+    return replace(norms, notes=_notes(found, norms, cells.levels))
+
+
+def _epsilon(levels: int) -> float:
+    """What one quantile of one cell costs when the open levels share the budget."""
+    table = rules()["release"]
+    return table["epsilon_per_metric"] / levels / len(table["quantiles"])
 
 
 def private_quantile(values: Sequence[float], metric: Metric, level: float, epsilon: float) -> tuple[float, float]:
@@ -83,40 +72,14 @@ def _opendp() -> Any:
     return dp
 
 
-def _cells(found: Accepted, parts: Sequence[str]) -> list[Cell]:
-    groups: dict[Cohort, list[int]] = {}
-    for place, contribution in enumerate(found.contributions):
-        groups.setdefault(Cohort(tuple(_part(contribution, name) for name in parts)), []).append(place)
-    return [Cell(cohort, tuple(places), _mixed(found, places)) for cohort, places in sorted(groups.items())]
-
-
-def _part(contribution: Contribution, name: str) -> str:
-    return sectors()[contribution["sector"]] if name == "section" else str(contribution[name])
-
-
-def _mixed(found: Accepted, places: Sequence[int]) -> bool:
-    largest = max(Counter(found.organisations[place] for place in places).values())
-    return largest <= rules()["release"]["largest_organisation"] * len(places)
-
-
-def _publishable(cell: Cell, least: int) -> bool:
-    return cell.mixed and len(cell.places) >= least
-
-
-def _opened(levels: Sequence[Sequence[Cell]]) -> int:
-    """How many levels are open: the most for which each has a cell that is large enough for that many."""
-    table = rules()["release"]
-    for number in range(min(table["open"], len(levels)), 0, -1):
-        if all(any(_publishable(cell, table["least"] * number) for cell in level) for level in levels[:number]):
-            return number
-    return 0
-
-
-def _cohort(given: Sequence[Contribution], cell: Cell, epsilon: float, least: int, private: Private) -> CohortNorm:
+def _cohort(
+    given: Sequence[Contribution], cell: Cell, codes: Sequence[str], epsilon: float, private: Private
+) -> CohortNorm:
     found: dict[str, MeasureNorm] = {}
     for metric in metrics():
-        values = [given[k]["metrics"][metric.code] for k in cell.places if metric.code in given[k]["metrics"]]
-        if len(values) >= least:
+        if metric.code in codes:
+            told = (given[k]["metrics"] for k in cell.places)
+            values = [one[metric.code] for one in told if metric.code in one]
             found[metric.code] = _measure(values, metric, epsilon, private)
     return CohortNorm(cell.cohort, _rounded(len(cell.places)), found)
 
@@ -133,7 +96,7 @@ def _rounded(n: int) -> int:
     return n // step * step
 
 
-def _notes(found: Accepted, norms: Norms, opened: int) -> Mapping[str, Any]:
+def _notes(found: Accepted, norms: Norms, levels: int) -> Mapping[str, Any]:
     table = rules()["release"]
     total = table["epsilon_per_metric"] * len(metrics())
     return {
@@ -141,8 +104,8 @@ def _notes(found: Accepted, norms: Norms, opened: int) -> Mapping[str, Any]:
             "total": total,
             "metrics": len(metrics()),
             "quantiles": len(table["quantiles"]),
-            "levels": opened,
-            "epsilon_per_quantile": table["epsilon_per_metric"] / opened / len(table["quantiles"]),
+            "levels": levels,
+            "epsilon_per_quantile": _epsilon(levels),
             "neighbours": "one contributor more or less",
             "mechanism": "OpenDP then_private_quantile, max divergence",
         },
