@@ -7,6 +7,7 @@ import shutil
 import duckdb as engine
 import pytest
 
+from jalon import __version__
 from jalon.errors import PopulationInvalid
 from jalon.population import spark, spark_session
 from jalon.population.duckdb import score
@@ -138,3 +139,40 @@ def test_no_java(monkeypatch, lives, tmp_path):
     monkeypatch.setattr(spark_session.shutil, "which", lambda name: None)
     with pytest.raises(PopulationInvalid, match="Spark needs Java"):
         spark.score(Request(lives[0], tmp_path / "out", lives[2]))
+
+
+WORKER = """Job aborted: Task 0 in stage 3.0 failed 4 times: org.apache.spark.api.python.PythonException:
+Traceback (most recent call last):
+  File "/opt/spark/python/pyspark/worker.py", line 1973, in main
+    process()
+  File "scores.py", line 12, in scored
+jalon.errors.EditionInvalid: no item called Anna Example
+
+\tat org.apache.spark.api.python.BasePythonRunner$ReaderIterator.handlePythonException(PythonRunner.scala:581)
+"""
+
+
+def of_spark(text, module="pyspark.errors.exceptions.captured"):
+    """An error such as Spark's own."""
+    return type("UnknownException", (Exception,), {"__module__": module})(text)
+
+
+@pytest.mark.parametrize("module", ["pyspark.errors.exceptions.captured", "py4j.protocol"])
+def test_what_python_raised_on_a_worker_is_told_as_that(module):
+    with pytest.raises(PopulationInvalid) as caught, spark_session.told({}):
+        raise of_spark(WORKER, module)
+    assert caught.value.message == "Python failed on a Spark worker: EditionInvalid."
+    assert "Anna" not in caught.value.message + caught.value.hint
+    assert f"Jalon {__version__}" in caught.value.hint
+
+
+def test_a_cluster_that_is_gone_is_no_failure_of_python(monkeypatch):
+    monkeypatch.setattr(spark_session, "_spark_error", lambda: ConnectionError)
+    with pytest.raises(PopulationInvalid, match="cluster was lost"), spark_session.told({}):
+        raise of_spark("Job aborted: ExecutorLostFailure (executor 0 exited)", "py4j.protocol")
+
+
+def test_what_our_own_python_raises_stays_itself(monkeypatch):
+    monkeypatch.setattr(spark_session, "_spark_error", lambda: ConnectionError)
+    with pytest.raises(ZeroDivisionError), spark_session.told({}):
+        raise ZeroDivisionError(WORKER)

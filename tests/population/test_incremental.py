@@ -12,7 +12,7 @@ from jalon.errors import PopulationInvalid
 from jalon.population import duckdb_part
 from jalon.population.duckdb import score
 from jalon.population.norms import norms_from
-from jalon.population.part import Request
+from jalon.population.part import Request, doubts_of
 from jalon.simulate.population import world_called
 from jalon.simulate.population.layout import Invented, write_population
 from tests.population.layouts import same, scores_of, totals_of
@@ -87,6 +87,41 @@ def test_the_same_files_again_compute_nothing(given, tmp_path, monkeypatch):
     score(request)
     monkeypatch.setattr("jalon.population.duckdb.write_part", None)
     assert score(request) == 79
+
+
+def one_more(folder, table, name, changes):
+    """A file more of a table: one of its rows, changed."""
+    row = f"select * replace ({changes}) from '{folder}/{table}/part-00000.parquet' limit 1"
+    engine.execute(f"copy ({row}) to '{folder}/{table}/{name}.parquet' (format parquet)")
+
+
+def test_what_is_odd_is_counted_in_the_new_files_and_told_of_all(given, tmp_path):
+    later, elsewhere = f"cast({END + DAY} as bigint) as occurred_at", "'another sector' as sector"
+    one_more(given, "messages", "early", later)
+    request = Request(given, tmp_path / "out", END)
+    score(request)
+    assert doubts_of(request.out) == {"event_after_the_day": 1}
+    one_more(given, "messages", "late", later)
+    one_more(given, "invitations", "late", later)
+    one_more(given, "cohorts", "late", elsewhere)
+    score(request)
+    assert doubts_of(request.out) == {"event_after_the_day": 3, "member_in_two_cohorts": 1}
+    score(Request(given, tmp_path / "anew", END))
+    assert doubts_of(tmp_path / "anew") == doubts_of(request.out)
+    score(request)
+    assert doubts_of(request.out) == doubts_of(tmp_path / "anew")
+
+
+def test_a_path_may_hold_any_sign(given, history, full, tmp_path):
+    name = "day=2026-11-01 [l'été] all* which?"
+    given = given.rename(tmp_path / f"in {name}")
+    request = Request(given, tmp_path / name / "out", END)
+    score(request)
+    add(given, history / "all")
+    assert score(request) == 80
+    assert norms_from(request.out, "all") == norms_from(full, "all")
+    plain = request.out.rename(tmp_path / "plain")
+    assert same(scores_of(plain), scores_of(full))
 
 
 def test_a_stopped_update_is_done_again(given, history, full, tmp_path, monkeypatch):

@@ -10,6 +10,7 @@ from jalon.population.texts import COHORT
 from jalon.records.problem import Problem
 
 EVENTS = ("messages", "invitations", "posts", "recommendations", "mentions", "deal_events")
+ADDING = ("event_after_the_day",)
 
 
 def doubts_sql(wanted: Sequence[Table], end: int) -> str:
@@ -27,6 +28,12 @@ def doubts_sql(wanted: Sequence[Table], end: int) -> str:
 def counted(rows: Sequence[Sequence[object]]) -> dict[str, int]:
     """The rows of `doubts_sql` by code, without those of which there are none."""
     return {str(code): int(str(n)) for code, n in rows if n}
+
+
+def added(found: Mapping[str, int], known: Mapping[str, int]) -> dict[str, int]:
+    """What new files and the files before them hold: rows of events add up, members are counted among all anew."""
+    before = {code: n for code, n in known.items() if code in ADDING}
+    return {code: found.get(code, 0) + before.get(code, 0) for code in sorted({*found, *before})}
 
 
 def problems(doubts: Mapping[str, int]) -> list[tuple[Problem, int]]:

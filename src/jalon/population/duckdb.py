@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from jalon.index import load_edition
 from jalon.indicators.evidence import Rules
-from jalon.population.doubts import counted, doubts_sql
-from jalon.population.duckdb_input import connection, count, cuts_of, inputs_of, quoted, touch
+from jalon.population.doubts import added, counted, doubts_sql
+from jalon.population.duckdb_input import connection, count, cuts_of, files_of, inputs_of, touch
 from jalon.population.duckdb_part import Work, file_of, update, write_file, write_part
 from jalon.population.layout import tables
 from jalon.population.part import WHOLE, Manifest, Request, input_files, manifest_of, note, run_of, stamps
-from jalon.population.snapshot import folder_of, snapshots, versions
+from jalon.population.snapshot import folder_of, only, snapshots, versions
 from jalon.population.texts import Step, steps
 
 if TYPE_CHECKING:
@@ -44,9 +44,13 @@ def score(request: Request, memory_limit: str | None = None, told: Told | None =
         note(request.out, held)
         work = Work(con, request.out, inputs, todo, edition, held.cuts, request.without)
         _fill(work, told)
+        new = [path for name, path in paths.items() if name not in held.files]
         if held.files != files:
-            touch(con, given, [path for name, path in paths.items() if name not in held.files])
+            touch(con, given, new)
             update(work, told)
+        known = held.doubts
+        if known is not None:  # rows add up: only the new ones are counted; whoever is in two cohorts, among all
+            inputs = inputs_of(con, {n: s if n == "cohorts" else only(s, new) for n, s in given.items()}, wanted)
         note(
             request.out,
             replace(
@@ -54,10 +58,10 @@ def score(request: Request, memory_limit: str | None = None, told: Told | None =
                 files=files,
                 state=WHOLE,
                 tables=versions(given),
-                doubts=_doubts(con, inputs, doubts_sql(wanted, request.end)),
+                doubts=_doubts(con, inputs, doubts_sql(wanted, request.end), known),
             ),
         )
-        return count(con, f"select count(*) from read_parquet('{quoted(request.out)}/scores/*.parquet')")
+        return count(con, f"select count(*) from {files_of(request.out / 'scores')}")
 
 
 def write(source: Path | str, step: Step, out: Path, memory_limit: str | None = None) -> None:
@@ -70,10 +74,13 @@ def write(source: Path | str, step: Step, out: Path, memory_limit: str | None = 
         write_file(con, step.sql, out / file_of(0), "all")
 
 
-def _doubts(con: duckdb.DuckDBPyConnection, inputs: Mapping[str, str], sql: str) -> dict[str, int]:
-    """What is odd in the whole input; a row twice is not looked for here."""
+def _doubts(
+    con: duckdb.DuckDBPyConnection, inputs: Mapping[str, str], sql: str, known: Mapping[str, int] | None
+) -> dict[str, int]:
+    """What is odd in this input and in what is `known` of the rest; a row twice is not looked for here."""
     told = ", ".join(f"{name} as ({text.replace('select distinct', 'select', 1)})" for name, text in inputs.items())
-    return counted(con.execute(f"with {told} {sql}").fetchall())
+    found = counted(con.execute(f"with {told} {sql}").fetchall())
+    return added(found, known or {})
 
 
 def _fill(work: Work, told: Told | None) -> None:

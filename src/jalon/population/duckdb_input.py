@@ -100,6 +100,12 @@ def _members(part: Part, files: Sequence[Path]) -> str:
     return f"select distinct {member} as member_id from {_scan(files)}"
 
 
+def files_of(folder: Path) -> str:
+    """The scan of the Parquet files of a folder of our own, by name: its path may hold any sign, also * ? [ or =."""
+    listed = ", ".join(f"'{quoted(file)}'" for file in sorted(folder.glob("*.parquet")))
+    return f"read_parquet([{listed}], hive_partitioning = false)"
+
+
 def quoted(path: Path) -> str:
     """A path inside single quotes of SQL."""
     return path.as_posix().replace("'", "''")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jalon.index import Edition
-from jalon.population.duckdb_input import count, quoted
+from jalon.population.duckdb_input import count, files_of, quoted
 from jalon.population.duckdb_narrow import load, unload
 from jalon.population.layout import tables
 from jalon.population.scores import schema, scored
@@ -136,7 +136,7 @@ def _write_scores(work: Work, k: int, where: str, *, only_touched: bool = False)
 
 
 def _files(work: Work, table: str) -> str:
-    return f"read_parquet('{quoted(work.out)}/{table}/*.parquet')"
+    return files_of(work.out / table)
 
 
 def write_file(con: duckdb.DuckDBPyConnection, sql: str, file: Path, order: str, only_touched: bool = False) -> None:
@@ -145,7 +145,8 @@ def write_file(con: duckdb.DuckDBPyConnection, sql: str, file: Path, order: str,
     half = file.with_suffix(".half")
     if only_touched:
         others = "member_id not in (select member_id from touched)"
-        sql = f"select * from read_parquet('{quoted(file)}') where {others} union all by name {sql}"
+        kept = f"read_parquet('{quoted(file)}', hive_partitioning = false)"
+        sql = f"select * from {kept} where {others} union all by name {sql}"
     con.execute(
         f"copy (select * from ({sql}) rows order by {order}) to '{quoted(half)}' (format parquet, compression zstd)"
     )

@@ -123,6 +123,12 @@ ERRORS: dict[str, tuple[str, str, str, str]] = {
         "La grappe Spark a été perdue ou a refusé le travail.",
         "Relancez la même commande ; rien n’a été laissé à moitié écrit.",
     ),
+    "worker_python": (
+        "Python failed on a Spark worker: {error}.",
+        "Install the same Python, Jalon {version} and its packages on every worker, and run the same command again.",
+        "Python a échoué sur une machine de la grappe Spark : {error}.",
+        "Installez sur chaque machine le même Python, Jalon {version} et ses paquets, puis relancez la même commande.",
+    ),
     "memory": (
         "{limit} is not an amount of memory, or it is too little.",
         "Write it as 2GB or 500MB.",

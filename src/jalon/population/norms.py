@@ -58,10 +58,10 @@ def by_duckdb(scores: Path, sql: str) -> Rows:
     """The rows, from the embedded engine."""
     import duckdb
 
-    from jalon.population.duckdb_input import quoted
+    from jalon.population.duckdb_input import files_of
 
     with duckdb.connect() as con:
-        con.execute(f"create temp view scores as select * from read_parquet('{quoted(scores)}/*.parquet')")
+        con.execute(f"create temp view scores as select * from {files_of(scores)}")
         return con.execute(sql).fetchall()
 
 

@@ -33,7 +33,7 @@ class Request:
 class Manifest:
     """`run` tells a run from another (edition, end, engine); `files` are the inputs read so far by name, with size and
     time; `cuts` the first members of the parts; `tables` what the logs of Delta and Iceberg tables call their state;
-    `doubts` what is odd in the input, counted.
+    `doubts` what is odd in those files, counted, None before that was done.
     """
 
     run: Mapping[str, object]
@@ -41,7 +41,7 @@ class Manifest:
     cuts: tuple[str, ...]
     state: str = RUNNING
     tables: Mapping[str, str] = field(default_factory=dict[str, str])
-    doubts: Mapping[str, int] = field(default_factory=dict[str, int])
+    doubts: Mapping[str, int] | None = None
 
 
 def run_of(request: Request, engine: str, edition_hash: str) -> dict[str, object]:
@@ -81,7 +81,8 @@ def manifest_of(out: Path, run: Mapping[str, object], files: Files) -> Manifest 
     if not file.exists():
         return None
     held = json.loads(file.read_text(encoding="utf-8"))
-    kept = Manifest(held.get("run", {}), held.get("files", {}), tuple(held.get("cuts", ())), held.get("state", ""))
+    cuts, doubts = tuple(held.get("cuts", ())), held.get("doubts")
+    kept = Manifest(held.get("run", {}), held.get("files", {}), cuts, held.get("state", ""), doubts=doubts)
     if kept.run != dict(run) or any(files.get(name) != told for name, told in kept.files.items()):
         raise refused("out_other", folder=out.name)
     return kept
@@ -95,7 +96,7 @@ def note(out: Path, manifest: Manifest) -> None:
         "tables": dict(manifest.tables),
         "files": manifest.files,
         "cuts": manifest.cuts,
-        "doubts": dict(manifest.doubts),
+        "doubts": None if manifest.doubts is None else dict(manifest.doubts),
         "state": manifest.state,
     }
     half = (out / MANIFEST).with_suffix(".half")
@@ -105,7 +106,7 @@ def note(out: Path, manifest: Manifest) -> None:
 
 def doubts_of(out: Path) -> dict[str, int]:
     """What was odd in the input of the scores in `out`, by code of the problem."""
-    return json.loads((out / MANIFEST).read_text(encoding="utf-8")).get("doubts", {})
+    return json.loads((out / MANIFEST).read_text(encoding="utf-8")).get("doubts") or {}
 
 
 def is_whole(out: Path) -> bool:

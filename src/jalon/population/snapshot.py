@@ -60,6 +60,13 @@ def versions(of: Snapshots) -> dict[str, str]:
     return {name: held.version for name, held in of.items() if held and held.version}
 
 
+def only(snapshot: Snapshot | None, files: Sequence[Path]) -> Snapshot:
+    """The state as if its table held none but these files."""
+    wanted = set(files)
+    kept = [(tuple(f for f in part.files if f in wanted), part.told) for part in snapshot.parts] if snapshot else []
+    return Snapshot(tuple(Part(found, told) for found, told in kept if found))
+
+
 def parts_of(table: Table, files: Iterable[tuple[Path, Told]]) -> tuple[Part, ...]:
     """Files gathered by what is told of the columns that the texts read."""
     groups: dict[tuple[tuple[str, str | None], ...], list[Path]] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import sys
@@ -15,6 +16,7 @@ from importlib.util import find_spec
 from typing import Any
 from urllib.parse import urlsplit
 
+from jalon import __version__
 from jalon.population.refusal import refused
 from jalon.population.settings import settings
 from jalon.population.snapshot import Snapshots
@@ -24,6 +26,8 @@ LOCAL = "local[2]"
 CONNECT_PORT = 15002
 # Spark writes every plan as text for its event log; of one as large as this the text fills the driver's memory.
 PLAN_TEXT, PLAN_CHARACTERS = "spark.sql.maxPlanStringLength", "20000"
+# How the text of what a worker's Python raised begins, within Spark's own.
+TRACEBACK = "Traceback (most recent call last):"
 
 
 def open_session(master: str | None = None) -> Any:
@@ -88,9 +92,21 @@ def told(held: Snapshots) -> Generator[None]:
         table = damaged(str(error), held)
         if table:
             raise refused("table_unreadable", table=table) from None
+        failure = _of_worker_python(error)
+        if failure:
+            raise refused("worker_python", error=failure, version=__version__) from error
         if isinstance(error, (_spark_error(), ConnectionError, OSError)) or _is_of_the_wire(error):
             raise refused("cluster_lost") from error
         raise
+
+
+def _of_worker_python(error: Exception) -> str | None:
+    """The kind of what a worker's Python raised, as ModuleNotFoundError; never its words, which may hold a cell."""
+    if type(error).__module__.split(".")[0] not in ("pyspark", "py4j", "grpc"):
+        return None
+    _, began, said = str(error).partition(TRACEBACK)
+    kind = re.search(r"^(?:\w+\.)*(\w+)(?=:|$)", said, re.MULTILINE)
+    return (kind[1] if kind else "?") if began else None
 
 
 def _is_of_the_wire(error: Exception) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from jalon.impact.validity.outcomes import OUTCOMES, RESULTS
 from jalon.impact.validity.settings import settings
 from jalon.impact.validity.table import quarter_text, read_panel
+from jalon.population.duckdb_input import files_of
 from jalon.population.outcomes import closed, opening, outcomes
 from jalon.population.part import Request
 from jalon.population.texts import HERE, Step
@@ -56,7 +57,7 @@ def _write_panel(request: Request, numbers: Sequence[int]) -> Path:
     with duckdb.connect() as con:
         parts = [f"select member_id, '{quarter_text(n)}' as quarter, points from {_scan(request, n)}" for n in numbers]
         con.execute(f"create temp view scored as {' union all '.join(parts)}")
-        con.execute(f"create temp view outcomes as select * from {_files(request.out / 'outcomes')}")
+        con.execute(f"create temp view outcomes as select * from {files_of(request.out / 'outcomes')}")
         con.execute(f"create temp table panel as {(HERE / 'panel.sql').read_text(encoding='utf-8')}")
         kept = "*" if _is_timely(con) else "* exclude (known)"
         rows = f"select {kept} from panel order by member_id, quarter"
@@ -72,9 +73,4 @@ def _is_timely(con: Any) -> bool:
 
 
 def _scan(request: Request, number: int) -> str:
-    return _files(_home(request, number) / "scores")
-
-
-def _files(folder: Path) -> str:
-    name = folder.as_posix().replace("'", "''")
-    return f"read_parquet('{name}/*.parquet')"
+    return files_of(_home(request, number) / "scores")
