@@ -12,11 +12,11 @@ import time
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from importlib import import_module
+from importlib.metadata import version
 from importlib.util import find_spec
 from typing import Any
 from urllib.parse import urlsplit
 
-from jalon import __version__
 from jalon.population.refusal import refused
 from jalon.population.settings import settings
 from jalon.population.snapshot import Snapshots
@@ -94,7 +94,7 @@ def told(held: Snapshots) -> Generator[None]:
             raise refused("table_unreadable", table=table) from None
         failure = _of_worker_python(error)
         if failure:
-            raise refused("worker_python", error=failure, version=__version__) from error
+            raise refused("worker_python", error=failure, version=version("jalon")) from error
         if isinstance(error, (_spark_error(), ConnectionError, OSError)) or _is_of_the_wire(error):
             raise refused("cluster_lost") from error
         raise
