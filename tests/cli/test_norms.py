@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from jalon.norms.document import load_norms
+from jalon.simulate.demo import make_demo
 from tests.cli.conftest import Run
 from tests.norms.groups import group
 
@@ -104,3 +105,14 @@ def test_a_report_of_another_kind_is_told(run: Run, tmp_path: Path) -> None:
     path.write_text(json.dumps({"schema": "other"}), encoding="utf-8")
     ended = run("norms", "build", path, "--out", tmp_path / "n.json")
     assert "cannot be read as a table of scores" in ended.err
+
+
+def test_a_personal_view_never_enters_norms(run: Run, tmp_path: Path) -> None:
+    view = tmp_path / "view.json"
+    ended = run("weights", *make_demo(tmp_path / "demo"), "--weight", "brand=+50", "--format", "json")
+    assert ended.code == 0, ended.err
+    view.write_text(ended.out, encoding="utf-8")
+    refused = run("norms", "build", view, "--out", tmp_path / "n.json")
+    assert refused.code == 1
+    assert "cannot be read as a table of scores" in refused.err
+    assert not (tmp_path / "n.json").exists()

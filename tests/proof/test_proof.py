@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from jalon.index import load_edition
 from jalon.proof.finding import ALWAYS, NOTHING, Finding
-from jalon.proof.page import beaten, page, pictures, reasons
+from jalon.proof.page import beaten, page, pictures, reasons, recorded
 from jalon.proof.properties import CHECKS
 from jalon.proof.run import Plan, all_worlds, plan_of, prove, settings
 from jalon.proof.text import as_json, text
@@ -80,6 +81,22 @@ def test_json_has_the_key_of_every_comparator_and_the_pages_print_one_without_a_
         assert "usage score none" in written
         assert "past contracts 0.900" in written
     assert pictures([without])
+
+
+def test_what_was_measured_once_is_of_the_edition_in_force_and_said_where_it_misses():
+    written = page(EDITION, PLAN, [LOST])
+    below = written[written.index("## Below their bar") : written.index("## Every property")]
+    for each in recorded():
+        assert each["edition"] == EDITION.id
+        assert each["title"] in written
+        assert (each["title"] in below) == (not each["passed"])
+
+
+def test_the_record_says_what_its_writer_would_say_of_what_was_measured_once():
+    kept = Path(__file__).parents[2].joinpath("docs", "proof.md").read_text(encoding="utf-8")
+    written = page(EDITION, PLAN, [LOST])
+    for line in (line for line in written.splitlines() if "Measured once for" in line):
+        assert kept.count(line) == written.count(line)
 
 
 def test_an_error_is_beaten_by_a_lower_one():

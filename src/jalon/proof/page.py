@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from jalon.index import Edition
 from jalon.proof.charts import gaps_chart, validity_chart
@@ -24,11 +25,18 @@ def reasons() -> dict[str, str]:
     return tomllib.loads(files("jalon.proof").joinpath("reasons.toml").read_text(encoding="utf-8"))
 
 
+@cache
+def recorded() -> tuple[dict[str, Any], ...]:
+    """What scripts measured once, by property."""
+    return tuple(tomllib.loads(files("jalon.proof").joinpath("recorded.toml").read_text(encoding="utf-8"))["recorded"])
+
+
 def page(edition: Edition, plan: Plan, findings: Sequence[Finding]) -> str:
     """The whole page, Markdown."""
     return "\n".join([
         *_head(edition, plan, findings), "", *_beaten(findings), "", *_missed(findings), "",
-        "## Every property", "", *_table(findings), "", *_detail(findings), "", *_elsewhere(), "",
+        "## Every property", "", *_table(findings), "", *_detail(findings), "",
+        "## Measured once", "", *(_once(each) for each in recorded()), "", *_elsewhere(), "",
     ])  # fmt: skip
 
 
@@ -85,8 +93,8 @@ def _beaten(findings: Sequence[Finding]) -> Iterator[str]:
 def _missed(findings: Sequence[Finding]) -> Iterator[str]:
     yield "## Below their bar"
     yield ""
-    missed = [f for f in findings if not f.passed]
-    if not missed:
+    missed, once = [f for f in findings if not f.passed], [each for each in recorded() if not each["passed"]]
+    if not missed and not once:
         yield "None."
     for title in dict.fromkeys(f.title for f in missed if f.title in reasons()):
         yield f"**{title}.** {reasons()[title].strip()}"
@@ -94,6 +102,15 @@ def _missed(findings: Sequence[Finding]) -> Iterator[str]:
     for f in missed:
         more = f" {f.detail}." if f.detail else ""
         yield f"* {f.property} {f.title} ({f.world}, seed {f.seed}): {_number(f.figure)}, bar {f.bar}.{more}"
+    yield from map(_once, once)
+
+
+def _once(each: dict[str, Any]) -> str:
+    verdict = "reached" if each["passed"] else "not reached"
+    return (
+        f"* {each['property']} {each['title']}: {_number(each['figure'])}, bar {each['bar']}, {verdict}. "
+        f"{each['detail']}. Measured once for edition `{each['edition']}` by `{each['command']}`."
+    )
 
 
 def _table(findings: Sequence[Finding]) -> Iterator[str]:

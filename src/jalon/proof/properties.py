@@ -65,7 +65,6 @@ TESTED: dict[str, str] = {
     "16, 25": "tests/properties, tests/indicators",
     "22": "tests/index/test_edition.py, tests/index/fit",
     "26": "tests/properties/test_transparency.py",
-    "44": "benchmarks/laplace.py",
 }
 
 

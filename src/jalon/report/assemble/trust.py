@@ -14,7 +14,7 @@ ANSWERED = "outreach_answered"
 LEAST_RESULTS, CONFIRMED = 5, 0.5
 # Points that deleting half of the unanswered conversations adds on average, which no check can see
 # (property 53 of the proof, world W7).
-HALF_DELETED = 1.5
+HALF_DELETED = 1.4
 HERE = Path(__file__).parent
 CONFIRMED_SQL, COMPANY_SQL = (
     (HERE / f"{name}.sql").read_text(encoding="utf-8") for name in ("confirmed", "one_company")
