@@ -11,6 +11,7 @@ from jalon.norms.build import Label, norms_of
 from jalon.norms.cohort import parse_cohort
 from jalon.norms.document import Norms
 from jalon.norms.tally import tally
+from jalon.report import numbers
 from jalon.report.assemble.reference import compared
 from jalon.report.data import from_json, to_json
 from jalon.report.markdown import to_markdown
@@ -53,6 +54,17 @@ def test_no_rank_stands_without_its_n_and_interval(mine: Result, lang: str) -> N
         flat = " ".join(text.replace("\u202f", " ").split())
         assert "210" in flat and "510" in flat
         assert f"{100 * ahead.low:.0f}" in flat and f"{100 * ahead.high:.0f}" in flat
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "between {} and {}, nine times"), ("fr", "entre {} et {}, neuf fois")]
+)
+def test_in_the_terminal_the_interval_stands_right_below_the_rank(mine: Result, lang: str, said: str) -> None:
+    lines = to_text(mine, lang).splitlines()
+    at = next(k for k, line in enumerate(lines) if "210" in line)
+    ahead = mine.comparisons[0].ahead
+    shown = [numbers.percent(x, lang) for x in (ahead.low, ahead.high) if x is not None]
+    assert lines[at + 1].strip().startswith(said.format(*shown))
 
 
 def test_it_survives_json(mine: Result) -> None:

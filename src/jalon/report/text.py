@@ -81,6 +81,7 @@ def _score(result: Result, w: Words) -> Iterator[str]:
     names = w("text_performance"), w("text_usage")
     width = max(len(name) for name in names) + 2
     yield (INDENT + f"{names[0]:<{width}}" + _number(result, w)).rstrip()
+    yield from _between(result, width, w)
     usage = result.usage.points
     shown = numbers.number(usage, w.lang) if usage is not None else w("not_measured")
     ssi = w("text_ssi", value=result.usage.ssi.overall) if result.usage.ssi else ""
@@ -107,6 +108,13 @@ def _standing(result: Result, w: Words) -> str:
     if result.reference is None or result.reference.ahead.value is None:
         return w("text_no_group")
     return w("text_ahead", share=result.reference.ahead.value, n=result.reference.n)
+
+
+def _between(result: Result, width: int, w: Words) -> Iterator[str]:
+    """The interval of the share ahead, below it: a rank never stands without."""
+    ahead = result.reference.ahead if result.reference else None
+    if result.score.points.state == "established" and ahead and ahead.low is not None and ahead.high is not None:
+        yield f"{INDENT}{'':<{width + 18}}{w('text_ahead_between', low=ahead.low, high=ahead.high)}"
 
 
 def _pillars(result: Result, w: Words) -> Iterator[str]:
