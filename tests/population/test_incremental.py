@@ -132,6 +132,8 @@ def test_a_stopped_update_is_done_again(given, history, full, tmp_path, monkeypa
         stop.setattr(duckdb_part, "_write_scores", lambda *_, **__: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             score(request)
+    with pytest.raises(PopulationInvalid, match="not finished"):  # some parts are new, others are not
+        norms_from(request.out, "all")
     score(request)
     assert same(scores_of(request.out), scores_of(full))
     assert same(totals_of(request.out), totals_of(full))

@@ -16,7 +16,7 @@ from jalon.population.doubts import added, counted, doubts_sql
 from jalon.population.duckdb_input import connection, count, cuts_of, files_of, inputs_of, touch
 from jalon.population.duckdb_part import Work, file_of, update, write_file, write_part
 from jalon.population.layout import tables
-from jalon.population.part import WHOLE, Manifest, Request, input_files, manifest_of, note, run_of, stamps
+from jalon.population.part import RUNNING, WHOLE, Manifest, Request, input_files, manifest_of, note, run_of, stamps
 from jalon.population.snapshot import folder_of, only, snapshots, versions
 from jalon.population.texts import Step, steps
 
@@ -41,7 +41,7 @@ def score(request: Request, memory_limit: str | None = None, told: Told | None =
         held = manifest_of(request.out, run, files) or Manifest(
             run, files, cuts_of(con, inputs), tables=versions(given)
         )
-        note(request.out, held)
+        note(request.out, held if held.files == files else replace(held, state=RUNNING))
         work = Work(con, request.out, inputs, todo, edition, held.cuts, request.without)
         _fill(work, told)
         new = [path for name, path in paths.items() if name not in held.files]
