@@ -27,6 +27,13 @@ def test_the_data_hold_both_scores_and_weights_that_add_up(run: Run, demo: list[
     assert data["chosen"] != data["points"]
 
 
+def test_a_member_of_a_known_sector_is_read_as_in_his_report(run: Run, demo: list[Path]) -> None:
+    among = ("--cohort", "sector=sector 2", "--format", "json")
+    viewed, told = (json.loads(run(name, *demo, *among).out) for name in ("weights", "report"))
+    assert viewed["points"] == pytest.approx(told["score"]["points"]["value"], abs=1e-6)
+    assert viewed["points"] != json.loads(run("weights", *demo, "--format", "json").out)["points"]
+
+
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_the_text_fits_and_warns_that_it_compares_with_nobody(run: Run, demo: list[Path], lang: str) -> None:
     ended = run("weights", *demo, "--lang", lang)

@@ -30,6 +30,7 @@ CHANGE = re.compile(r"([a-z_]+)=([+-]?\d{1,3}(?:[.,]\d+)?)%?")
 @options.strategy
 @options.as_of
 @options.edition
+@options.cohort
 @options.store()
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="option_weights_format")
 @options.language
@@ -39,6 +40,7 @@ def command(
     strategy: Path | None,
     as_of: datetime.date | None,
     edition: str | None,
+    cohort: str,
     store: Path | None,
     form: str,
 ) -> None:
@@ -55,7 +57,7 @@ def command(
     sources, strategy = without_plan(sources, strategy)
     with Progress(say) as progress:
         reading = api.read(*sources, store=store, as_of=as_of, progress=progress)
-        found = api.weigh(reading, factors, strategy=strategy, edition=edition, as_of=as_of)
+        found = api.weigh(reading, factors, strategy=strategy, edition=edition, as_of=as_of, cohort=cohort)
     tell_refused(reading, say)
     show(json.dumps(found and asdict(found), ensure_ascii=False, indent=2) if form == "json" else _text(found, say))
 
