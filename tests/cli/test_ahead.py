@@ -9,6 +9,7 @@ from importlib.util import find_spec
 import duckdb
 import pytest
 
+from jalon.cli import ahead
 from jalon.cli.ahead import LATER, without_pandas
 
 
@@ -39,3 +40,15 @@ def test_it_is_to_be_found_again_after_an_error(monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(ValueError, match="wrong"), without_pandas():
         raise ValueError("wrong")
     assert "pandas" not in sys.modules
+
+
+def test_a_module_that_cannot_be_loaded_ahead_is_left_to_whoever_needs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted: list[str] = []
+
+    def broken(name: str) -> None:
+        wanted.append(name)
+        raise ImportError(name)
+
+    monkeypatch.setattr(ahead, "import_module", broken)
+    ahead._load()
+    assert tuple(wanted) == LATER

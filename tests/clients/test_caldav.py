@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jalon.clients.caldav import CalDAV
-from jalon.clients.calendar_file import opened, pull_calendar
+from jalon.clients.calendar_file import CalendarFile, opened, pull_calendar
 from jalon.errors import PullFailed, PullRefused
 
 HOME = "/nora/work/"
@@ -119,3 +119,39 @@ def test_a_calendar_of_another_program_is_left_alone(client, tmp_path):
 def test_it_only_reads(server, client, tmp_path):
     pull_calendar(client, tmp_path / "mine.ics")
     assert set(server.asked) <= {"propfind", "sync-collection", "getetag", "multiget"}
+
+
+@pytest.mark.parametrize("inside", ["\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1c"])
+def test_what_only_looks_like_the_end_of_a_line_ends_no_entry(tmp_path, inside):
+    text = event("one").replace(
+        "DTSTART", f"DESCRIPTION:a{inside}END:VEVENT\r\nATTENDEE:mailto:ana@verdane.example\r\nDTSTART"
+    )
+    file = CalendarFile(tmp_path / "mine.ics")
+    file.take(f"{HOME}one.ics", "1", text)
+    file.write()
+    (kept,) = opened(file.path).events[f"{HOME}one.ics"]
+    assert "ATTENDEE:mailto:ana@verdane.example" in kept and f"a{inside}END:VEVENT" in kept
+
+
+def test_a_mark_with_line_breaks_around_it_is_read_back_whole(server, client, tmp_path):
+    path = tmp_path / "mine.ics"
+    server.entries = {"one": ("\n  1\n", event("one")), "two": ("1\n2", event("two"))}
+    pull_calendar(client, path)
+    assert opened(path).marks == {f"{HOME}one.ics": "1", f"{HOME}two.ics": ""}
+    assert pull_calendar(client, path) == (1, 0), "the entry without a mark that can be kept is asked for again"
+
+
+@pytest.mark.parametrize(("given", "kept"), [("\n  token 7\n", "token 7"), ("token\n7", "")])
+def test_a_token_is_kept_on_one_line_or_not_at_all(server, client, given, kept):
+    server.answers["sync-collection"] = (
+        multistatus().decode().replace("</D:multistatus>", f"<D:sync-token>{given}</D:sync-token></D:multistatus>")
+    )
+    assert client.changes("").token == kept
+
+
+def test_a_file_that_cannot_be_written_leaves_nothing_behind(tmp_path):
+    path = tmp_path / "mine.ics"
+    path.mkdir()
+    with pytest.raises(PullFailed, match="cannot be written"):
+        CalendarFile(path).write()
+    assert list(tmp_path.iterdir()) == [path]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -26,7 +26,8 @@ def load_ahead() -> None:
 
 def _load() -> None:
     for name in LATER:
-        import_module(name)
+        with suppress(Exception):  # whoever needs the module imports it again and tells what is wrong
+            import_module(name)
 
 
 @contextmanager

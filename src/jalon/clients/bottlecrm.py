@@ -45,6 +45,8 @@ KEPT: dict[str, tuple[str, ...]] = {
         "id", "status", "contact", "opportunity", "issue_date", "total_amount", "currency", "created_at",
     ),
 }  # fmt: skip
+# What is kept of a record that stands within another.
+NESTED = {"account": ("id", "name"), "account_detail": ("id", "name"), "contact": ("id",), "opportunity": ("id",)}
 
 
 class BottleCRM:
@@ -112,6 +114,7 @@ def _kept(stream: str, row: dict[str, Any]) -> dict[str, Any]:
     kept = {name: row[name] for name in KEPT[stream] if name in row}
     if "contacts" in kept:
         kept["contacts"] = sorted(str(one["id"]) for one in kept["contacts"])
-    if isinstance(kept.get("opportunity"), dict):
-        kept["opportunity"] = {"id": kept["opportunity"].get("id")}
+    for name, wanted in NESTED.items():
+        if isinstance(kept.get(name), dict):
+            kept[name] = {key: kept[name][key] for key in wanted if key in kept[name]}
     return kept

@@ -86,7 +86,9 @@ class CalDAV:
                 f"<D:sync-collection {SPACES}><D:sync-token>{escape(token)}</D:sync-token>"
                 "<D:sync-level>1</D:sync-level><D:prop><D:getetag/></D:prop></D:sync-collection>",
             )
-            before, token, more = token, answer.findtext(f"{D}sync-token") or "", False
+            before, token, more = token, (answer.findtext(f"{D}sync-token") or "").strip(), False
+            if not token.isprintable():
+                raise PullRefused("CalDAV gives no token that can be kept.", status=501)
             for place, one in self._entries(answer):
                 status = one.findtext(f"{D}status") or ""
                 if place == self._place():
@@ -150,7 +152,9 @@ class CalDAV:
 
 
 def _mark(one: Element) -> str:
-    return one.findtext(f".//{D}getetag") or ""
+    """The mark of an entry; one that cannot stand on a line is none, so that the entry is asked for every time."""
+    mark = (one.findtext(f".//{D}getetag") or "").strip()
+    return mark if mark.isprintable() else ""
 
 
 def _parsed(data: bytes) -> Element:

@@ -6,6 +6,7 @@ The token for the next time stands in the head of the calendar, the place and th
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -33,7 +34,7 @@ class CalendarFile:
 
     def take(self, place: str, mark: str, text: str) -> None:
         """An entry as the server gave it; without an event it leaves only its mark."""
-        own = [line for line in text.splitlines() if not line.upper().startswith((PLACE, MARK))]
+        own = [line for line in _lines(text) if not line.upper().startswith((PLACE, MARK))]
         parts = list(_components(own))
         self.zones |= {_value(lines, "TZID"): "\r\n".join(lines) for kind, lines in parts if kind == ZONE}
         self.marks[place] = mark
@@ -58,12 +59,15 @@ class CalendarFile:
                 first, _, rest = event.partition("\r\n")
                 lines.append(f"{first}\r\n{where}\r\n{rest}")
         data = "\r\n".join([*lines, "END:VCALENDAR", ""]).encode("utf-8", "replace")
+        name = ""
         try:
             handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=f".{self.path.name}.")
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
             Path(name).replace(self.path)
         except OSError:
+            if name:
+                Path(name).unlink(missing_ok=True)
             raise PullFailed(
                 f"{self.path.name} cannot be written.", "Check the folder, and that you may write there."
             ) from None
@@ -75,7 +79,7 @@ def opened(path: Path) -> CalendarFile:
     if not path.exists():
         return found
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = _lines(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError):
         lines = []
     head = next((line for line in lines[:10] if line.startswith(HEAD)), None)
@@ -121,6 +125,11 @@ def pull_calendar(client: CalDAV, path: Path, tell: Callable[[str, int], None] |
     file.token = found.token
     file.write()
     return count, len(gone)
+
+
+def _lines(text: str) -> list[str]:
+    """Lines as RFC 5545 ends them; whatever else may break a line on a screen is text of an entry."""
+    return re.split(r"\r\n|\n|\r", text)
 
 
 def _components(lines: Iterable[str]) -> Iterable[tuple[str, list[str]]]:

@@ -77,8 +77,10 @@ class Tryton:
         """Add to each opportunity the states that it had, with the instants of its versions."""
         try:
             revisions = self._model(self.deals, "history_revisions", [row["id"] for row in rows])
-        except PullRefused:  # a version of Tryton that keeps none of opportunities
-            return
+        except PullRefused as error:
+            if error.status != 403:
+                raise
+            return  # a version of Tryton that keeps none of opportunities
         moments: dict[str, list[int]] = {}
         for at, key, *_ in revisions:
             moments.setdefault(json.dumps(at, sort_keys=True), []).append(int(key))

@@ -224,3 +224,9 @@ def test_durations(text, seconds):
 )
 def test_numbers_in_one_form(written, region, number):
     assert e164(written, region) == number
+
+
+def test_a_call_whose_answer_cannot_be_read_is_told_and_is_none_of_no_length(read):
+    assert "call_unreadable" not in codes(read(MAKERS["Dialpad"]))
+    unreadable = MAKERS["Dialpad"].replace("2026-09-22 15:05:10.500000", "soon after")
+    assert "call_unreadable" in codes(read(unreadable, "again.csv"))

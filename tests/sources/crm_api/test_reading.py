@@ -199,3 +199,12 @@ def test_a_deleted_deal_is_said_and_counts_no_longer_and_what_was_known_stays(co
     assert {deal[0]: deal[3] for deal in deals_as_of(con, ME, AS_OF)}[f"{system}:{DELETED[system]}"] == "gone"
     assert hash_as_of(con, ME, at) == before
     assert "crm_deal_gone" in [problem.code for problem in problems_of_settling("crm.jsonl", settle(con, ME))]
+
+
+@pytest.mark.parametrize("system", FAKES)
+def test_a_deal_deleted_after_the_day_asked_for_was_still_there(con, pulled, read, outcomes, system):
+    pulled(system)
+    path = pulled(system, LATER, lambda fake: fake.delete(DELETED[system]))
+    read(path, instant("2026-05-10T00:00:00+00:00"))
+    assert "contract_signed" in {kind for kind, *_ in outcomes()}
+    assert "gone" not in {state for (state,) in con.execute("select state from deals").fetchall()}

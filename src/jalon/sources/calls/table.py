@@ -84,8 +84,11 @@ def calls_of(log: Log, notes: Notes) -> Iterator[Call]:
 def _seconds(log: Log, row: Row) -> float | None:
     """From answer to end where the list has both instants, else the duration that it has; never answered is none."""
     if {"connected", "ended"} <= log.columns.keys():
-        begun = log.clock.instant(log.text(row, "connected")) if log.text(row, "connected") else None
+        answered = log.text(row, "connected")
+        begun = log.clock.instant(answered)
         ended = log.clock.instant(log.text(row, "ended"))
+        if answered and begun is None:
+            return None
         if ended is not None:
             return (ended - begun) / 1e6 if begun is not None else 0.0
     return seconds_of(log.text(row, "seconds"))

@@ -10,7 +10,7 @@ from jalon.records.reading import FileReport, SourceReport
 from jalon.records.store import transaction
 from jalon.sources.crm.store import store
 from jalon.sources.crm_api.lines import Line, lines_of, runs_of
-from jalon.sources.crm_api.seen import Parts, Seen
+from jalon.sources.crm_api.seen import Parts, Seen, is_gone
 from jalon.sources.crm_api.systems import System, object_of, system_of
 from jalon.sources.crm_file.checks import odd_amounts, people_again
 from jalon.sources.days import DAY
@@ -68,7 +68,8 @@ def _store(
     source_id = given.source_id(given.name)
     high = (as_of // DAY + 1) * DAY
     for known, run in runs_of(lines, as_of):
-        seen.begin(((object_of(line.stream), line) for line in run), system.keys, system.deals)
+        told = ((object_of(line.stream), line) for line in run)
+        seen.begin((one for one in told if not _is_later_end(*one, system, high)), system.keys, system.deals)
         parts = _fair(system.parts_of(seen, known), high, notes)
         parts.deals += [
             replace(newest[key], state="gone", closed_at=None, row_no=row_no)
@@ -84,6 +85,11 @@ def _store(
         for signal in _followed(seen):
             cover(con, member_id, signal, {source_id: (min(starts), as_of)})
     return newest, persons
+
+
+def _is_later_end(object_: str, line: Line, system: System, high: int) -> bool:
+    """Whether a line says only after `high` (µs UTC) that a deal is gone: until then it was there."""
+    return object_ == system.deals and line.at is not None and line.at >= high and is_gone(line.record)
 
 
 def _followed(seen: Seen) -> list[str]:
@@ -122,7 +128,7 @@ def _as_it_stood(deal: Deal, high: int) -> Deal:
 
 def _say(deals: dict[str, Deal], persons: dict[str, Person], notes: Notes) -> None:
     for deal in deals.values():
-        if deal.state != "open" and deal.closed_at is None:
+        if deal.state in ("won", "lost") and deal.closed_at is None:
             notes.problem("crm_end_undated", deal.row_no)
     for row_no in odd_amounts(deals.values()):
         notes.problem("crm_amount_odd", row_no)

@@ -31,8 +31,9 @@ SYSTEMS = (
     System("tryton", frozenset({"sale.opportunity", "party.party"}), ("id",), "sale.opportunity", tryton.parts_of),
     System("odoo", frozenset({"crm.lead", "res.partner"}), ("id",), "crm.lead", odoo.parts_of),
     System("pipedrive", frozenset({"persons", "organizations", "dealflow"}), ("id",), "deals", pipedrive.parts_of),
-    System("hubspot", frozenset({"deals", "contacts", "companies"}), ("id", "pipelineId"), "deals", hubspot.parts_of),
+    # before HubSpot, whose "contacts" it has too
     System("bottlecrm", frozenset({"opportunities"}), ("id",), "opportunities", bottlecrm.parts_of),
+    System("hubspot", frozenset({"deals", "contacts", "companies"}), ("id", "pipelineId"), "deals", hubspot.parts_of),
 )
 
 

@@ -1,7 +1,7 @@
 """Tryton's models as records of a CRM. A party is a company or a person, which Tryton does not tell apart.
 
-A party counts as a company when its name bears a legal form, or when an opportunity names a contact of another name at
-it; then that contact is the person. Else the party is the person.
+A party counts as a company when its name bears a legal form, or when an opportunity or a sale names a contact of
+another name at it; then that contact is the person. Else the party is the person.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ STAGES = {
     "lead": "Lead", "opportunity": "Opportunity", "converted": "Converted", "won": "Won", "lost": "Lost",
     "cancelled": "Cancelled",
 }  # fmt: skip
+DEALINGS = ("sale.opportunity", "sale.sale")
 NOT_SENT = frozenset({"draft", "cancelled"})
 
 
@@ -26,22 +27,22 @@ def parts_of(seen: Seen, known: int) -> Parts:
     """What this reading brought; a contact mechanism read now tells anew of its party."""
     found = Parts()
     named = _named_contacts(seen)
-    reach = _mechanisms(seen)
+    employers = frozenset(named.values())
+    reach, places = _mechanisms(seen), _places(seen)
     for one in seen.records("party.party"):
         key = text(one.get("id")) or ""
-        if _is_company(key, one, named):
-            found.companies.append(Company(id=key, name=text(one.get("name")), place=_place(seen, key)))
+        if _is_company(key, one, employers):
+            found.companies.append(Company(id=key, name=text(one.get("name")), place=places.get(key)))
     for key, row_no in _parties(seen):
         one = seen.record("party.party", key)
-        if not _is_company(key, one, named):
-            found.persons.append(_party(key, one, reach.get(key, []), _place(seen, key), row_no))
-    for key, one, row_no in seen.fresh("party.contact_mechanism"):
-        if key in named:
-            found.persons.append(_contact(key, one, seen, row_no))
+        if not _is_company(key, one, employers):
+            found.persons.append(_party(key, one, reach.get(key, []), places.get(key), row_no))
+    for key, row_no in _contacts(seen, named):
+        found.persons.append(_contact(key, seen.record("party.contact_mechanism", key), seen, row_no))
     for key, one, row_no in seen.fresh("sale.opportunity"):
-        _add_deal(key, one, row_no, seen, named, found)
+        _add_deal(key, one, row_no, seen, named, employers, found)
     for key, one, row_no in seen.fresh("sale.sale"):
-        quote = _quote(key, one, row_no, named)
+        quote = _quote(key, one, row_no, named, employers)
         if quote is not None:
             found.activities.append(quote)
     return found
@@ -60,17 +61,33 @@ def _parties(seen: Seen) -> list[tuple[str, int]]:
 
 
 def _named_contacts(seen: Seen) -> dict[str, str]:
-    """Contact mechanisms that name a person of their own, by the party where the person works."""
+    """Contacts of opportunities and sales that bear a name of their own, by the party where the person works.
+
+    Any other mechanism's name is a label, such as "Work".
+    """
+    asked = {text(one.get("contact")) for object_ in DEALINGS for one in seen.records(object_)}
     found: dict[str, str] = {}
-    for one in seen.records("party.contact_mechanism"):
-        key, party, name = text(one.get("id")), text(one.get("party")), text(one.get("name"))
-        if key and party and name and name.casefold() != (_name(seen, party) or "").casefold():
+    for key in sorted(key for key in asked if key):
+        one = seen.record("party.contact_mechanism", key)
+        party, name = text(one.get("party")), text(one.get("name"))
+        if party and name and name.casefold() != (_name(seen, party) or "").casefold():
             found[key] = party
     return found
 
 
-def _is_company(key: str, one: Record, named: dict[str, str]) -> bool:
-    return key in named.values() or has_legal_form(text(one.get("name")) or "")
+def _contacts(seen: Seen, named: dict[str, str]) -> list[tuple[str, int]]:
+    """Persons to be told, with their lines: read now, or named now by an opportunity or a sale."""
+    rows = {key: row_no for key, _, row_no in seen.fresh("party.contact_mechanism") if key in named}
+    for object_ in DEALINGS:
+        for _, one, _ in seen.fresh(object_):
+            key = text(one.get("contact"))
+            if key in named:
+                rows.setdefault(key, seen.known["party.contact_mechanism"][key].row_no)
+    return sorted(rows.items(), key=lambda row: row[1])
+
+
+def _is_company(key: str, one: Record, employers: frozenset[str]) -> bool:
+    return key in employers or has_legal_form(text(one.get("name")) or "")
 
 
 def _name(seen: Seen, party: str | None) -> str | None:
@@ -94,9 +111,14 @@ def _profile(reach: list[Record]) -> str | None:
     return next((value for value in values if "linkedin.com/" in value.casefold()), None)
 
 
-def _place(seen: Seen, party: str) -> str | None:
-    cities = (text(one.get("city")) for one in seen.records("party.address") if text(one.get("party")) == party)
-    return next((city for city in cities if city), None)
+def _places(seen: Seen) -> dict[str, str]:
+    """The first city known of each party."""
+    found: dict[str, str] = {}
+    for one in seen.records("party.address"):
+        party, city = text(one.get("party")), text(one.get("city"))
+        if party and city:
+            found.setdefault(party, city)
+    return found
 
 
 def _party(key: str, one: Record, reach: list[Record], place: str | None, row_no: int) -> Person:
@@ -129,18 +151,20 @@ def _contact(key: str, one: Record, seen: Seen, row_no: int) -> Person:
     )
 
 
-def _person_of(one: Record, named: dict[str, str]) -> tuple[str, ...]:
+def _person_of(one: Record, named: dict[str, str], employers: frozenset[str]) -> tuple[str, ...]:
     contact, party = text(one.get("contact")), text(one.get("party"))
     if contact in named:
         return (f"contact {contact}",)
-    return (party,) if party and party not in named.values() else ()
+    return (party,) if party and party not in employers else ()
 
 
-def _add_deal(key: str, one: Record, row_no: int, seen: Seen, named: dict[str, str], found: Parts) -> None:
+def _add_deal(
+    key: str, one: Record, row_no: int, seen: Seen, named: dict[str, str], employers: frozenset[str], found: Parts
+) -> None:
     said = text(one.get("state")) or ""
     state = STATES.get(said, "open")
-    party, people = text(one.get("party")), _person_of(one, named)
-    is_company = party is not None and _is_company(party, seen.record("party.party", party), named)
+    party, people = text(one.get("party")), _person_of(one, named, employers)
+    is_company = party is not None and _is_company(party, seen.record("party.party", party), employers)
     history = [(moment(part(entry, "at")), text(part(entry, "state")) or "") for entry in parts(one, "history")]
     changes = _changes([(at, name) for at, name in history if at is not None and name])
     found.deals.append(
@@ -174,7 +198,7 @@ def _closed(one: Record, said: str, changes: list[tuple[int, str]]) -> int | Non
     return moment(one.get("end_date")) or max((at for at, name in changes if name == said), default=None)
 
 
-def _quote(key: str, one: Record, row_no: int, named: dict[str, str]) -> Activity | None:
+def _quote(key: str, one: Record, row_no: int, named: dict[str, str], employers: frozenset[str]) -> Activity | None:
     at = moment(one.get("quotation_date")) or moment(one.get("sale_date"))
     if at is None or (text(one.get("state")) or "draft") in NOT_SENT:
         return None
@@ -182,7 +206,7 @@ def _quote(key: str, one: Record, row_no: int, named: dict[str, str]) -> Activit
     return Activity(
         id=key,
         kind="quote_sent",
-        person_ids=_person_of(one, named),
+        person_ids=_person_of(one, named, employers),
         deal_id=deal if model == "sale.opportunity" else None,
         occurred_at=at,
         amount=_decimal(one.get("untaxed_amount")),
