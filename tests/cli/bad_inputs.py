@@ -110,12 +110,12 @@ BAD: dict[str, Bad] = {
         lambda folder: good(Person("Other Someone")).zip(folder),
         "other_member",
     ),
-    "truncated CSV": Bad(_with("messages.csv", CUT), "row_cut", "messages.csv", 3, lost=False),
+    "truncated CSV": Bad(_with("messages.csv", CUT), "row_cut", "messages.csv", 4, lost=False),
     "cell of 10 MB": Bad(
         _with("messages.csv", _messages(message("short"), message("x" * 10_000_000))),
         "cell_too_long",
         "messages.csv",
-        2,
+        3,
         lost=False,
     ),
     "wrong encoding": Bad(
@@ -128,7 +128,7 @@ BAD: dict[str, Bad] = {
         _with("messages.csv", _messages(message("now"), message("then", "2031-01-01 10:00:00 UTC"))),
         "date_in_future",
         "messages.csv",
-        2,
+        3,
         lost=False,
     ),
     "workbook that is HTML": Bad(
@@ -138,7 +138,7 @@ BAD: dict[str, Bad] = {
     "broken agenda": Bad(_bytes("agenda.ics", RULES), "event_rule_broken", "agenda.ics", 1, lost=False),
     "agenda cut in the middle": Bad(_bytes("agenda.ics", RULES[:-60]), "calendar_truncated", lost=False),
     "results with a negative amount": Bad(
-        _bytes("results.csv", RESULTS), "amount_negative", "results.csv", 2, lost=False
+        _bytes("results.csv", RESULTS), "amount_negative", "results.csv", 3, lost=False
     ),
 }
 

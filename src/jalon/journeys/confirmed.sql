@@ -42,7 +42,7 @@ numbered as (
 told as (
   select
     m.member_id, 'meeting' as kind, coalesce(p.person_id, 'mention:' || p.mention_id) as person_id,
-    cast(null as varchar) as deal_id, cast(null as varchar) as company_key, m.occurred_at, m.recorded_at
+    cast(null as string) as deal_id, cast(null as string) as company_key, m.occurred_at, m.recorded_at
   from meetings m
   join mentions p on p.member_id = m.member_id and p.mention_id = m.mention_id
   where m.state = 'held'

@@ -11,7 +11,7 @@ with watched as (
   group by all
 )
 select
-  c.member_id, c.person_id, c.kind, c.deal_id, cast(null as double) as amount, cast(null as varchar) as currency,
+  c.member_id, c.person_id, c.kind, c.deal_id, cast(null as double) as amount, cast(null as string) as currency,
   c.kind <> 'meeting' as declared, c.company_key, c.occurred_at, c.source_id, c.row_no,
   coalesce(c.occurred_at >= w.from_at, false) as followed
 from confirmed_events c

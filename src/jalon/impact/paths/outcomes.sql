@@ -11,7 +11,7 @@ where d.member_id = $member and d.kind in ('quote_requested', 'quote_sent', 'con
   and d.occurred_at < $as_of and d.recorded_at < $known
 union all
 select
-  deal_id_then, person_id, company_key, kind, cast(null as double), cast(null as varchar), occurred_at, recorded_at,
+  deal_id_then, person_id, company_key, kind, cast(null as double), cast(null as string), occurred_at, recorded_at,
   source_id, row_no, fact_id
 from confirmed_events
 where member_id = $member and kind in ('quote_requested', 'quote_sent', 'contract_signed')
