@@ -76,6 +76,13 @@ def test_bounds_of_the_other_choices_are_those_of_the_edition(language: str) -> 
     assert space.event_weight_factor == (0.6, 1.4)
 
 
+@pytest.mark.parametrize("language", METHODS)
+def test_what_few_people_may_carry_is_that_of_the_edition(language: str) -> None:
+    time = load_edition().time
+    assert time.top_counterparts == 3
+    assert f"{100 * time.top_share:.0f}{'%' if language == 'en' else ' %'}" in text(language)
+
+
 def test_both_languages_have_the_same_sections() -> None:
     headings = {language: re.findall(r"^(#+) ", text(language), re.MULTILINE) for language in METHODS}
     assert headings["fr"] == headings["en"]
