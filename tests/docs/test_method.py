@@ -80,7 +80,8 @@ def test_bounds_of_the_other_choices_are_those_of_the_edition(language: str) -> 
 def test_what_few_people_may_carry_is_that_of_the_edition(language: str) -> None:
     time = load_edition().time
     assert time.top_counterparts == 3
-    assert f"{100 * time.top_share:.0f}{'%' if language == 'en' else ' %'}" in text(language)
+    more, percent = ("more than", "%") if language == "en" else ("plus de", " %")
+    assert f"{more} {100 * time.top_share:.0f}{percent}" in text(language)
 
 
 def test_both_languages_have_the_same_sections() -> None:
