@@ -75,8 +75,24 @@ def test_the_interview_asks_about_deals_won_once(run: Run, store: Path, monkeypa
     assert "2 deals won" in run("deals", "--store", store, "ask").out
     said = {company: row["said"] for company, row in listed(run, store).items()}
     assert sorted(len(words) for words in said.values()) == [0, 1]  # type: ignore[arg-type]
-    answers = iter(["9"])
-    assert "1 deal won" in run("deals", "--store", store, "ask").out
+    answers = iter(["9", "x", ""])
+    ended = run("deals", "--store", store, "ask")
+    assert "1 deal won" in ended.out and ended.out.count("none of the answers") == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "kept", "words"), [("en", "Remembered about", "Stopped"), ("fr", "C'est retenu pour", "Arrêté\u202f;")]
+)
+def test_the_interview_echoes_what_it_kept_and_can_be_left(
+    run: Run, store: Path, monkeypatch: pytest.MonkeyPatch, language: str, kept: str, words: str
+) -> None:
+    answers = iter(["1", "q"])
+    ends: list[str] = []
+    monkeypatch.setattr(click, "prompt", lambda *_, **given: ends.append(given["prompt_suffix"]) or next(answers))
+    shown = run("deals", "--store", store, "ask", "--lang", language).out
+    assert kept in shown and words in shown
+    assert set(ends) == {": " if language == "en" else "\u202f: "}
+    assert sorted(len(row["said"]) for row in listed(run, store).values()) == [0, 1]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

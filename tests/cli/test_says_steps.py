@@ -170,6 +170,36 @@ def test_the_interview_asks_what_is_open_once(
     assert "That was 1 step." in run("says", "ask", archive, "--store", store).out
 
 
+def test_a_wrong_answer_is_asked_again_and_what_was_kept_is_said(
+    run: Run, store: Path, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = iter(["x", "9", "yes", "q"])
+    monkeypatch.setattr(click, "prompt", lambda *_, **__: next(answers))
+    shown = run("says", archive, "ask", "--store", store).out
+    assert shown.count("none of the answers") == 2 and "confirmed. It counts" in shown and "Stopped" in shown
+    decided = [row["decision"] for row in steps(run, store, archive).values()]
+    assert decided.count("confirmed") == 1 and decided.count(None) == 4
+
+
+def test_the_archive_may_stand_before_or_after_the_verb(run: Run, store: Path, archive: Path) -> None:
+    codes = [row["id"] for row in steps(run, store, archive).values()]
+    assert run("says", archive, "confirm", codes[0], "--store", store).code == 0
+    assert run("says", "refuse", codes[1], archive, "--store", store).code == 0
+    decided = [row["decision"] for row in steps(run, store, archive).values()]
+    assert (decided.count("confirmed"), decided.count("refused")) == (1, 1)
+
+
+def test_one_unknown_code_and_nothing_is_decided(run: Run, store: Path, archive: Path) -> None:
+    code = steps(run, store, archive)["call_held"]["id"]
+    assert run("says", "confirm", code, "00000000", "--store", store).code == 2
+    assert steps(run, store, archive)["call_held"]["decision"] is None
+
+
+def test_the_whole_sentence_is_shown(run: Run, store: Path, archive: Path) -> None:
+    assert "“Thanks for our call yesterday.”" in run("says", archive, "--store", store).out
+    assert steps(run, store, archive)["call_held"]["sentence"] == "Thanks for our call yesterday."
+
+
 def test_decisions_teach_the_second_reader(store: Path, tmp_path: Path) -> None:
     """Thirty refusals of one way to speak: another message that speaks so is not likely any more."""
     archive = Archive("2026-07").connect(WHO, "2026-03-15", "Purchasing director", "Velmora")

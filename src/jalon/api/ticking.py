@@ -27,6 +27,7 @@ from messages m
 join threads h on h.member_id = m.member_id and h.thread_id = m.thread_id and h.kind = 'person'
 where m.member_id = $member and m.fact_id in (select fact_id from message_ticks where member_id = $member)
 """
+UNREAD = {"state": None, "words": None, "span": None, "sentence": None}
 EVENTS = "select fact_id, replaced_at is not null from confirmed_events where member_id = ?"
 
 
@@ -47,11 +48,12 @@ def suggested_steps(
     """The steps that the messages tell and those decided on, the newest first: what, who, when, which words.
 
     Keys: id (the code to decide with), message (file and row), person, direction, on, label, state (likely,
-    to_confirm), words and span, decision (confirmed, refused or None), happened_on (the day that was told), counts
-    (a confirmed step that no other row tells). Texts come from the store when they were kept, and from `archives`,
+    to_confirm), words, span, sentence, decision (confirmed, refused or None), happened_on (the day that was told),
+    counts (a confirmed step that no other row tells). Texts come from the store when they were kept, and from `archives`,
     read in memory: their texts are kept nowhere. `suggest` asks the second reader, which has learnt from all
     decisions whose text is at hand. Raises Misuse without any text and without any decision.
     """
+    from jalon.journeys.says.around import sentence
     from jalon.journeys.ticks import ticks
 
     member, con = reading.member_id or "", reading.con
@@ -64,6 +66,7 @@ def suggested_steps(
     rows = {
         (one.fact_id, label.label): _row(_place(one), names, one.fact_id, label.label, decided, told)
         | {"state": label.state, "words": one.text[slice(*label.span)], "span": list(label.span)}
+        | {"sentence": sentence(one.text, *label.span)}
         for one, said in _said(found, decided, suggest)
         for label in said.labels
         if _wanted(label.label, one)
@@ -71,7 +74,7 @@ def suggested_steps(
     places = {row[0]: Place(*row[1:]) for row in con.execute(PLACES, {"member": member}).fetchall()}
     for key in decided:
         if key not in rows and key[0] in places:
-            rows[key] = _row(places[key[0]], names, *key, decided, told) | {"state": None, "words": None, "span": None}
+            rows[key] = _row(places[key[0]], names, *key, decided, told) | UNREAD
     return sorted(rows.values(), key=lambda row: (row["on"], row["id"]), reverse=True)
 
 
@@ -82,13 +85,10 @@ def decide(reading: Reading, code: str, decision: str, on: date | None = None) -
     nothing was decided.
     """
     from jalon.api.reading import instant_of
-    from jalon.journeys.ticks import Tick, message_of, tick, untick
+    from jalon.journeys.ticks import Tick, tick, untick
 
     member, con = reading.member_id or "", reading.con
-    found = message_of(con, member, code)
-    if found is None:
-        raise Misuse(f"No step has the code {code}.", "jalon says --store FILE ARCHIVE.zip lists the codes.")
-    fact, label = found
+    fact, label = _step(reading, code)
     if decision == "undo":
         if not untick(con, member, fact, label):
             raise Misuse(f"Nothing was decided about {code}.", "jalon says --store FILE lists what was decided.")
@@ -96,6 +96,20 @@ def decide(reading: Reading, code: str, decision: str, on: date | None = None) -
     happened = instant_of(on) if on and decision == "confirm" else None
     tick(con, member, Tick(fact, label, DECISIONS[decision], happened, _now()))
     return label
+
+
+def label_of(reading: Reading, code: str) -> str:
+    """The label of the step of this code; raises Misuse for an unknown one."""
+    return _step(reading, code)[1]
+
+
+def _step(reading: Reading, code: str) -> tuple[str, str]:
+    from jalon.journeys.ticks import message_of
+
+    found = message_of(reading.con, reading.member_id or "", code)
+    if found is None:
+        raise Misuse(f"No step has the code {code}.", "jalon says --store FILE ARCHIVE.zip lists the codes.")
+    return found
 
 
 def code_of(fact_id: str, label: str) -> str:

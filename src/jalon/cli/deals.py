@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from jalon.cli import options
+from jalon.cli.answered import QUIT, answered
 from jalon.cli.output import show
 from jalon.errors import Misuse
 
@@ -80,9 +81,13 @@ def _ask(reading: Reading, speaker: str, say: Say) -> None:
     for number, one in enumerate(left, 1):
         show(say("deal_question", number=number, of=len(left), deal=deal_line(one, say)))
         show("\n".join(f"  {n} {say(f'answer_{answer}')}" for n, answer in enumerate(answers, 1)))
-        given = click.prompt(say("deal_prompt"), default="", show_default=False).strip()
-        if given.isdigit() and 1 <= int(given) <= len(answers):
-            deals.say(reading, str(one["id"]), answers[int(given) - 1], speaker)
+        given = answered("deal_prompt", {str(n): answer for n, answer in enumerate(answers, 1)}, say)
+        if given == QUIT:
+            show(say("asked_quit"))
+            return
+        if given:
+            deals.say(reading, str(one["id"]), given, speaker)
+            show(say("deal_said", code=one["id"], answer=say(f"answer_{given}")))
     show(say.many("deals_asked", len(left)))
 
 

@@ -41,13 +41,15 @@ def command(
     from jalon.cli import says_steps
 
     say = options.say_of()
-    acting = words[0] if words and words[0] in ACTIONS else None
-    files = words[1:] if acting == "ask" else () if acting else words
+    acting = next((word for word in words if word in ACTIONS), None)
+    given = [word for word in words if word != acting]
+    codes = [word for word in given if acting not in {None, "ask"} and not Path(word).exists()]
+    files = [word for word in given if word not in codes]
     paths = [options.Existing().convert(word, None, click.get_current_context()) for word in files]
     if acting == "ask":
         says_steps.ask(paths, suggest, store, say)
     elif acting:
-        says_steps.decide(acting, words[1:], day, store, say)
+        says_steps.decide(acting, codes, paths, day, store, say)
     elif store is not None:
         says_steps.listed(paths, form, suggest, store, say)
     elif len(paths) != 1:
@@ -72,7 +74,9 @@ def _text(found: list[tuple[Message, Said]], say: Say) -> str:
 
 
 def _line(message: Message, found: Finding, say: Say) -> str:
-    words = printable(message.text[found.span[0] : found.span[1]])
+    from jalon.journeys.says.around import sentence
+
+    words = printable(sentence(message.text, *found.span))
     label, state = say(f"said_{found.label}"), say(f"said_{found.state}")
     return say("says_line", id=printable(message.id), label=label, state=state, words=words)
 

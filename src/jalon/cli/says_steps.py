@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from jalon.cli.answered import QUIT, answered
 from jalon.cli.output import show
 from jalon.errors import Misuse
 
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
     from jalon.cli.language import Say
     from jalon.records.reading import Reading
 
-ANSWERS = {"y": "confirm", "o": "confirm", "n": "refuse"}
+ANSWERS = {
+    **dict.fromkeys(("y", "yes", "o", "oui"), "confirm"),
+    **dict.fromkeys(("n", "no", "non"), "refuse"),
+}
 
 
 def listed(paths: Sequence[Path], form: str, suggest: bool, store: Path, say: Say) -> None:
@@ -37,23 +41,29 @@ def ask(paths: Sequence[Path], suggest: bool, store: Path | None, say: Say) -> N
     left = [one for one in suggested_steps(reading, paths, suggest=suggest) if one["decision"] is None]
     for number, one in enumerate(left, 1):
         show("\n".join([say("step_question", number=number, of=len(left)), *_step(one, say)]))
-        given = click.prompt(say("step_prompt"), default="", show_default=False).strip().lower()[:1]
-        if given in ANSWERS:
-            decided(reading, one["id"], ANSWERS[given])
+        given = answered("step_prompt", ANSWERS, say)
+        if given == QUIT:
+            show(say("asked_quit"))
+            return
+        if given:
+            label = decided(reading, one["id"], given)
+            show(say(f"step_now_{given}", code=one["id"], label=say(f"said_{label}")))
     show(say.many("steps_asked", len(left)))
 
 
-def decide(decision: str, codes: Sequence[str], day: datetime.date | None, store: Path | None, say: Say) -> None:
-    """Confirm, refuse or take back the steps of these codes."""
-    from jalon import api
+def decide(
+    decision: str, codes: Sequence[str], paths: Sequence[Path], day: datetime.date | None, store: Path | None, say: Say
+) -> None:
+    """Confirm, refuse or take back the steps of these codes: all of them, or none when one is unknown."""
     from jalon.api.ticking import decide as decided
+    from jalon.api.ticking import label_of
 
     path = _needed(store)
-    if not path.exists():
-        raise click.UsageError(say("no_such_file", file=path))
     if not codes:
         raise Misuse(f"Say which step to {decision}.", "jalon says --store FILE ARCHIVE.zip lists the codes.")
-    reading = api.read(store=path)
+    reading = _read(paths, path, say)
+    for code in codes:
+        label_of(reading, code)
     for code in codes:
         label = decided(reading, code, decision, day)
         show(say(f"step_now_{decision}", code=code, label=say(f"said_{label}")))
@@ -75,7 +85,7 @@ def _step(one: dict[str, Any], say: Say) -> Iterator[str]:
     state = _state(one, say)
     yield f"{one['id']}  {short_date(one['on'], say.language)}  {printable(one['person'])}, {label} ({state})"
     who = say(f"step_by_{one['direction']}")
-    words = say("step_words", who=who, words=printable(one["words"])) if one["words"] else who
+    words = say("step_words", who=who, words=printable(one["sentence"])) if one["sentence"] else who
     yield f"    {words}  [{one['message']}]"
 
 
