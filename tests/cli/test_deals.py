@@ -81,7 +81,7 @@ def test_the_interview_asks_about_deals_won_once(run: Run, store: Path, monkeypa
 
 
 @pytest.mark.parametrize(
-    ("language", "kept", "words"), [("en", "Remembered about", "Stopped"), ("fr", "C'est retenu pour", "Arrêté\u202f;")]
+    ("language", "kept", "words"), [("en", "Remembered about", "Stopped"), ("fr", "retenu pour", "Arrêté\u202f;")]
 )
 def test_the_interview_echoes_what_it_kept_and_can_be_left(
     run: Run, store: Path, monkeypatch: pytest.MonkeyPatch, language: str, kept: str, words: str

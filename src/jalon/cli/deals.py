@@ -81,7 +81,7 @@ def _ask(reading: Reading, speaker: str, say: Say) -> None:
     for number, one in enumerate(left, 1):
         show(say("deal_question", number=number, of=len(left), deal=deal_line(one, say)))
         show("\n".join(f"  {n} {say(f'answer_{answer}')}" for n, answer in enumerate(answers, 1)))
-        given = answered("deal_prompt", {str(n): answer for n, answer in enumerate(answers, 1)}, say)
+        given = answered(say("deal_prompt"), {str(n): answer for n, answer in enumerate(answers, 1)}, say)
         if given == QUIT:
             show(say("asked_quit"))
             return

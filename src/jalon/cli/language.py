@@ -28,8 +28,8 @@ class Say:
         return self._set(self._sentences.gettext(code)).format(**values)
 
     def many(self, code: str, n: int, /, **values: object) -> str:
-        """The sentence in the number of `n`, which it may name as {n}."""
-        return self._set(self._sentences.ngettext(code, code, n)).format(n=n, **values)
+        """The sentence in the number of `n`, which it may name as {n}; an `n` among `values` is how it is written."""
+        return self._set(self._sentences.ngettext(code, code, n)).format(**({"n": n} | values))
 
     def has(self, code: str) -> bool:
         """True when the catalogue holds this code."""

@@ -66,6 +66,7 @@ def command(
     from jalon.api.reading import instant_of
     from jalon.journeys.steps import end_of_day
     from jalon.population.part import Request
+    from jalon.report.numbers import number
 
     day = as_of or datetime.datetime.now(datetime.UTC).date()
     request = Request(source, out, end_of_day(instant_of(day)), edition)
@@ -76,7 +77,7 @@ def command(
         return
     many = _scored(request, engine, master, memory_limit)
     _tell_doubts(out)
-    click.echo(say("population_scored", n=many, file=out), err=True)
+    click.echo(say.many("population_scored", many, n=number(many, say.language), file=out), err=True)
 
 
 def _scored(request: Request, engine: str, master: str | None, memory_limit: str | None) -> int:

@@ -41,7 +41,7 @@ def ask(paths: Sequence[Path], suggest: bool, store: Path | None, say: Say) -> N
     left = [one for one in suggested_steps(reading, paths, suggest=suggest) if one["decision"] is None]
     for number, one in enumerate(left, 1):
         show("\n".join([say("step_question", number=number, of=len(left)), *_step(one, say)]))
-        given = answered("step_prompt", ANSWERS, say)
+        given = answered(say("step_prompt"), ANSWERS, say)
         if given == QUIT:
             show(say("asked_quit"))
             return

@@ -28,6 +28,7 @@ def command(
     from jalon.api.reading import instant_of
     from jalon.cli.parts import teller
     from jalon.journeys.steps import end_of_day
+    from jalon.report.numbers import number as written
     from jalon.simulate.population.layout import Invented, write_population
     from jalon.simulate.population.worlds import world_called
 
@@ -40,4 +41,5 @@ def command(
         click.echo("\n".join(str(file) for file in write_sources(what, number, out)))
         return
     rows = write_population(what, out, teller())
-    click.echo(say("population_invented", n=rows, file=out, day=day.isoformat()), err=True)
+    count = written(rows, say.language)
+    click.echo(say.many("population_invented", rows, n=count, file=out, day=day.isoformat()), err=True)

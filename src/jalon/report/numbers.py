@@ -85,9 +85,10 @@ def long_date(day: str, lang: str) -> str:
 
 
 def short_date(day: str, lang: str) -> str:
-    """A day for tables: "31 oct. 2026" or "31 Oct 2026"."""
+    """A day for tables: "31 oct. 2026", "1er oct. 2026" or "31 Oct 2026"."""
     year, month, date = _parts(day)
-    return f"{date} {SHORT_MONTHS[lang][month - 1]} {year}"
+    first = "1er" if lang == "fr" and date == 1 else str(date)
+    return f"{first} {SHORT_MONTHS[lang][month - 1]} {year}"
 
 
 def month(day: str, lang: str) -> str:

@@ -343,15 +343,15 @@ PROBLEM_TEXTS: dict[str, Texts] = {
     ),
     # SSI
     "ssi_not_found": (
-        "There is no SSI figure in the file.",
-        "Save the page linkedin.com/sales/ssi as a web page, or type the figures: 74 (18/17/20/19).",
-        "Le fichier ne contient pas de SSI.",
-        "Enregistrez la page linkedin.com/sales/ssi, ou tapez les chiffres : 74 (18/17/20/19).",
+        "There is no SSI figure in what was given.",
+        "Save the page linkedin.com/sales/ssi as a web page, or type the figures: 74 18 17 20 19.",
+        "Ce qui a été donné ne contient pas de SSI.",
+        "Enregistrez la page linkedin.com/sales/ssi, ou tapez les chiffres : 74 18 17 20 19.",
     ),
     "ssi_implausible": (
         "The SSI figures are out of range or do not add up; they were not kept.",
-        "Give the total (0 to 100) and four parts of 25 at most that add up to it, as in 74 (18/17/20/19).",
+        "Give the total (0 to 100) and four parts of 25 at most that add up to it, as in 74 18 17 20 19.",
         "Les chiffres du SSI sont hors limites ou ne s’additionnent pas ; ils n’ont pas été gardés.",
-        "Donnez le total (0 à 100) et quatre parts de 25 au plus qui s’y additionnent, comme 74 (18/17/20/19).",
+        "Donnez le total (0 à 100) et quatre parts de 25 au plus qui s’y additionnent, comme 74 18 17 20 19.",
     ),
 }

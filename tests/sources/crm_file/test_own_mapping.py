@@ -216,3 +216,19 @@ def test_a_system_of_a_files_own_is_a_name_of_a_system():
     for name in ("Été 2026 – affaires très longues du Nord.csv", "契約.csv", ".csv", "a.xlsx"):
         assert SYSTEM.fullmatch(system_of(name, ["Réf", "Étape"]))
     assert system_of("a.csv", ["Ref"]) != system_of("a.csv", ["Number"])
+
+
+def test_a_last_name_beside_a_first_name_is_no_company():
+    found = propose(cells("Nom du client;Prénom du client;Société;Courriel\nModèle;Jean;Kelsan;jean@kelsan.example\n"))
+    assert found is not None and found.object == "contacts"
+    assert {field: found.names[n] for field, n in found.columns.items()} == {
+        "first_name": "Prénom du client",
+        "last_name": "Nom du client",
+        "email": "Courriel",
+        "company": "Société",
+    }
+
+
+def test_a_clients_name_alone_is_a_company():
+    found = propose(cells("Nom du client;Affaire;Statut\nKelsan;Audit;Gagné\n"))
+    assert found is not None and found.names[found.columns["company"]] == "Nom du client"

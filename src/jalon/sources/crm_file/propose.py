@@ -104,7 +104,7 @@ def _assigned(names: Sequence[str], cells: Sequence[Sequence[object]], header: i
         for order, field in enumerate(fields)
         for n, name in enumerate(folded)
         if name
-        for score, how in [_score(field, name, cells[n])]
+        for score, how in [_name_part(field, name, folded) or _score(field, name, cells[n])]
         if score > 0
     )
     columns: dict[str, int] = {}
@@ -114,6 +114,17 @@ def _assigned(names: Sequence[str], cells: Sequence[Sequence[object]], header: i
             columns[field], how_of[field] = n, how
     chosen = {field: columns[field] for field in fields if field in columns}
     return Proposal("own", kind, header, tuple(names), chosen, how_of)
+
+
+def _name_part(field: str, name: str, names: Sequence[str]) -> tuple[float, How] | None:
+    """Beside a column of first names, "Nom du client" is a last name and no company; without one, both are no parts."""
+    words = settings()["name_parts"]
+    of = {part: [one for one in names if one.split()[:1] in [[word] for word in words[part]]] for part in words}
+    has_both = all(of.values())
+    part = next((part for part, found in of.items() if name in found), None)
+    if has_both and part:
+        return (4.0 if field == part else 0.0), "name"
+    return None
 
 
 def _score(field: str, name: str, cells: Sequence[object]) -> tuple[float, How]:

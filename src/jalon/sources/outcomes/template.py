@@ -12,7 +12,7 @@ COMMENTS = {
     "en": (
         "# One row for each thing that happened. Lines that begin with # are not read.",
         "# date: 2026-03-31. kind: one of {accepted}.",
-        "# In the score only a quote requested counts: a quote sent is your own act and only stands in the chain.",
+        "# Among quotes, only one requested counts in the score: a quote sent is your own act, shown in the chain.",
         "# Kind since, since meetings, since quotes or since contracts: the day from which you follow them.",
         "# Without such a row all are taken to be followed from the oldest day on: no row, it did not happen.",
         "# name: first name and last name. linkedin: address of the profile, the surest link. The rest may stay empty.",
@@ -20,7 +20,7 @@ COMMENTS = {
     "fr": (
         "# Une ligne par événement. Les lignes qui commencent par # ne sont pas lues.",
         "# date : 31/03/2026. type : {accepted}.",
-        "# Dans le score, seul « devis demandé » compte : un devis envoyé est votre geste, visible dans la chaîne.",
+        "# Parmi les devis, seul « devis demandé » compte dans le score : un devis envoyé est votre geste.",
         "# Type depuis, depuis rendez-vous, depuis devis ou depuis contrats : le jour depuis lequel vous les suivez.",
         "# Sans une telle ligne, tout est réputé suivi depuis le jour le plus ancien : sans ligne, rien n’a eu lieu.",
         "# nom : prénom et nom. linkedin : adresse du profil, le plus sûr pour relier. Le reste peut rester vide.",
