@@ -47,6 +47,8 @@ def test_without_a_token_it_says_where_to_put_it(run, monkeypatch, tmp_path):
     monkeypatch.setitem(sys.modules, "keyring", None)
     ran = run("pull", "hubspot", "--out", tmp_path / "crm.jsonl")
     assert ran.code == 1 and "JALON_HUBSPOT_TOKEN is not set" in ran.err
+    assert "export JALON_HUBSPOT_TOKEN=" in ran.err and "keyring set jalon hubspot_token" in ran.err
+    assert "export JALON_HUBSPOT_TOKEN=" in run("pull", "hubspot", "--out", tmp_path / "a.jsonl", "--lang", "fr").err
 
 
 @pytest.mark.parametrize(

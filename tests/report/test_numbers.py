@@ -33,7 +33,8 @@ def test_months_as_in_cldr(day: date) -> None:
     expected = format_date(day, "d MMMM y", locale="fr").replace("1 ", "1er ", 1) if day.day == 1 else None
     assert numbers.long_date(day.isoformat(), "fr") == (expected or format_date(day, "d MMMM y", locale="fr"))
     assert numbers.long_date(day.isoformat(), "en") == format_date(day, "d MMMM y", locale="en")
-    assert numbers.short_date(day.isoformat(), "fr") == format_date(day, "d MMM y", locale="fr")
+    first = "1er" if day.day == 1 else str(day.day)
+    assert numbers.short_date(day.isoformat(), "fr") == f"{first} {format_date(day, 'MMM y', locale='fr')}"
 
 
 @given(st.floats(-1e6, 1e6), st.integers(0, 3), langs)

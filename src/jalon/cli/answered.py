@@ -16,7 +16,7 @@ QUIT = "q"
 
 
 def answered(prompt: str, answers: Mapping[str, str], say: Say) -> str | None:
-    """What the answer to `prompt` means by `answers`; None when left for later, QUIT when nothing more is to be asked."""
+    """What the answer to `prompt` means by `answers`; None when left for later, QUIT to ask no more."""
     while True:
         given = click.prompt(prompt, default="", show_default=False, prompt_suffix=say("prompt_end"))
         word = given.strip().lower()

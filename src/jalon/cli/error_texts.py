@@ -250,8 +250,8 @@ FRENCH: dict[str, str] = {
     "Say it: --url https://name.example": "Dites-la : --url https://nom.example",
     "Say them: --database NAME --user LOGIN": "Dites-les : --database NOM --user IDENTIFIANT",
     "Set it again, on one line.": "Donnez-la de nouveau, sur une seule ligne.",
-    'Set it for this session, or keep it in the keyring: keyring set jalon "{0}_{1}"': (
-        'Donnez-la pour cette session, ou gardez le jeton dans le trousseau : keyring set jalon "{0}_{1}"'
+    "For this session: export {0}=...; or keep it in the keyring: keyring set jalon {1}_{2}": (
+        "Pour cette session : export {0}=... ; ou gardez-le dans le trousseau : keyring set jalon {1}_{2}"
     ),
     "The address of the account is missing.": "L’adresse du compte manque.",
     "The address of {0} is none.": "L’adresse de {0} n’en est pas une.",

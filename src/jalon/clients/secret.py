@@ -18,7 +18,7 @@ def secret(system: str, name: str, needed: bool = True) -> str:
     if needed and not value:
         raise PullFailed(
             f"{variable} is not set.",
-            f'Set it for this session, or keep it in the keyring: keyring set jalon "{system}_{name}"',
+            f"For this session: export {variable}=...; or keep it in the keyring: keyring set jalon {system}_{name}",
         )
     if any(c in value for c in "\r\n\0"):
         raise PullFailed(f"{variable} is broken over lines.", "Set it again, on one line.")
