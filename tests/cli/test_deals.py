@@ -88,7 +88,12 @@ def test_the_interview_echoes_what_it_kept_and_can_be_left(
 ) -> None:
     answers = iter(["1", "q"])
     ends: list[str] = []
-    monkeypatch.setattr(click, "prompt", lambda *_, **given: ends.append(given["prompt_suffix"]) or next(answers))
+
+    def prompt(text: str, *, prompt_suffix: str, **_: object) -> str:
+        ends.append(prompt_suffix)
+        return next(answers)
+
+    monkeypatch.setattr(click, "prompt", prompt)
     shown = run("deals", "--store", store, "ask", "--lang", language).out
     assert kept in shown and words in shown
     assert set(ends) == {": " if language == "en" else "\u202f: "}

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from jalon.cli.error_texts import FRENCH
+from jalon.cli.language import Say
 from jalon.cli.sentences import in_language
 from jalon.report.coded_texts import CodedText, error_texts, filled, problem_texts
 from tests.cli.raised import raised
@@ -66,3 +67,16 @@ def test_the_french_of_problems_has_no_typewriter_apostrophe(code: str) -> None:
     """The written report takes these sentences as they are."""
     text = problem_texts()[code]
     assert not re.search(r"\w'\w", text.message_fr + " " + text.hint_fr)
+
+
+@pytest.mark.parametrize(
+    ("language", "n", "written", "said"),
+    [
+        ("en", 1, "1", "1 member scored in out."),
+        ("en", 1848, "1,848", "1,848 members scored in out."),
+        ("fr", 0, "0", "0 membre noté dans out."),
+        ("fr", 1848, "1 848", "1 848 membres notés dans out."),
+    ],
+)
+def test_a_count_is_written_as_given_and_said_in_its_number(language: str, n: int, written: str, said: str) -> None:
+    assert Say(language).many("population_scored", n, n=written, file="out") == said

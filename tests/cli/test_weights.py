@@ -56,5 +56,13 @@ def test_refusals(run: Run, demo: list[Path], change: str, said: str) -> None:
     assert said in ended.err
 
 
+@pytest.mark.parametrize("shown", ["Brand", "marque", "Marque"])
+def test_a_pillar_may_be_called_as_the_table_shows_it(run: Run, demo: list[Path], shown: str) -> None:
+    ended = run("weights", *demo, "--weight", f"{shown}=+20", "--format", "json")
+    assert ended.code == 0, ended.err
+    chosen = {one["code"]: one["chosen"] / one["published"] for one in json.loads(ended.out)["pillars"]}
+    assert max(chosen, key=lambda code: chosen[code]) == "brand"
+
+
 def test_no_sources_is_misuse(run: Run) -> None:
     assert "jalon weights ARCHIVE.zip" in run("weights").err

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from jalon.cli import options
+from jalon.cli.language import LANGUAGES
 from jalon.cli.output import show
 from jalon.errors import Misuse
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from jalon.index.personal import PersonalView
 
 WIDTH = 80
-CHANGE = re.compile(r"([a-z_]+)=([+-]?\d{1,3}(?:[.,]\d+)?)%?")
+CHANGE = re.compile(r"([^=]+)=([+-]?\d{1,3}(?:[.,]\d+)?)%?")
 
 
 @click.command("weights", help="help_weights")
@@ -67,7 +68,17 @@ def _factor(change: str) -> tuple[str, float]:
     found = CHANGE.fullmatch(change.strip())
     if found is None:
         raise Misuse(f"{change} is no change of a weight.", "Write a pillar and per cent: --weight messaging=+30")
-    return found[1], 1.0 + float(found[2].replace(",", ".")) / 100
+    return _pillar(found[1]), 1.0 + float(found[2].replace(",", ".")) / 100
+
+
+def _pillar(name: str) -> str:
+    """The code of a pillar, also by the name that the table shows, French or English; any other name as it is."""
+    from jalon.indicators.catalogue import PILLARS
+    from jalon.report.words import words
+
+    given = name.strip().casefold()
+    shown = {words(lang)(f"pillar_{pillar}").casefold(): pillar for lang in LANGUAGES for pillar in PILLARS}
+    return shown.get(given, given)
 
 
 def _text(found: PersonalView | None, say: Say) -> str:
