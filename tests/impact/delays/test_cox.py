@@ -29,6 +29,7 @@ def test_equal_to_lifelines_and_scikit_survival():
     found = cox(*rossi())
     assert isinstance(found, Cox)
     assert dict(zip(NAMES, found.coefficients, strict=True)) == pytest.approx(published["coef"], abs=1e-6)
+    assert dict(zip(NAMES, found.coefficients, strict=True)) == pytest.approx(ORACLE["rossi_cox_sksurv"], abs=1e-6)
     assert dict(zip(NAMES, found.errors, strict=True)) == pytest.approx(published["se"], abs=1e-6)
     assert found.log_likelihood == pytest.approx(published["loglik"])
     assert (found.n, found.events) == (published["n"], published["events"])
