@@ -66,6 +66,13 @@ def test_each_step_with_what_who_when_and_the_words(run: Run, store: Path, archi
     assert (asked["message"], asked["direction"], asked["decision"]) == ("messages.csv 4", "in", None)
 
 
+@pytest.mark.parametrize("decision", ["refuse", "undo"])
+def test_a_day_with_anything_but_a_confirmation_is_refused(run: Run, store: Path, archive: Path, decision: str) -> None:
+    code = steps(run, store, archive)["call_held"]["id"]
+    ended = run("says", decision, code, "--store", store, "--on", "2026-04-08")
+    assert ended.code != 0 and "A day belongs to a step that is confirmed." in ended.err
+
+
 def test_nothing_counts_before_it_is_confirmed(run: Run, store: Path, archive: Path) -> None:
     steps(run, store, archive)
     assert [kind for kind, _, _ in reached(run, store)] == ["first_touch", "two_way"]

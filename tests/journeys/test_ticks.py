@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import duckdb
 from tests.tables import DAY, ME, NOW, days_ago, put, store
 
+import jalon
 from jalon.impact.paths.read import read_paths
 from jalon.journeys.build import build_conversations
 from jalon.journeys.steps import build_steps
@@ -26,6 +29,11 @@ def mailbox() -> duckdb.DuckDBPyConnection:
 
 def confirm(con: duckdb.DuckDBPyConnection, message: str, label: str, days: float = 10) -> None:
     tick(con, ME, Tick(message, label, CONFIRMED, None, days_ago(days)))
+
+
+def late(con: duckdb.DuckDBPyConnection, fact: str, days: float, row: int) -> None:
+    put(con, "messages", fact_id=fact, thread_id="t ada", person_id="ada", direction="in", sequence=row, row_no=row,
+        occurred_at=days_ago(days), recorded_at=days_ago(20), source_id="messages.csv")  # fmt: skip
 
 
 def steps(con: duckdb.DuckDBPyConnection) -> list[tuple[str, int, bool]]:
@@ -67,6 +75,46 @@ def test_two_messages_about_one_meeting_are_one() -> None:
     confirm(con, "m3", "call_held")
     confirm(con, "m5", "call_held")
     assert steps(con) == [("meeting", 3, False)]
+
+
+def test_weekly_calls_are_as_many_meetings() -> None:
+    con = mailbox()
+    for n in range(10):
+        late(con, f"w{n}", 70 - 7 * n, 10 + n)
+        confirm(con, f"w{n}", "call_held")
+    assert len(steps(con)) == 10
+
+
+def test_two_days_that_were_told_are_two_meetings() -> None:
+    con = mailbox()
+    late(con, "m5", 58, 5)
+    for message, day in (("m3", 61), ("m5", 59)):
+        tick(con, ME, Tick(message, "call_held", CONFIRMED, days_ago(day), days_ago(10)))
+    assert [row for _, row, _ in steps(con)] == [3, 5]
+
+
+def test_a_second_message_confirmed_later_never_takes_away_what_was_known() -> None:
+    con = mailbox()
+    put(con, "targets", person_id="ada", is_target=True)
+    late(con, "m5", 35, 5)
+    confirm(con, "m4", "contract_signed", days=10)
+    steps(con)
+    assert len(read_paths(con, ME, days_ago(8), days_ago(8)).of("won")) == 1
+    confirm(con, "m5", "contract_signed", days=5)
+    steps(con)
+    assert len(read_paths(con, ME, days_ago(8), days_ago(8)).of("won")) == 1
+
+
+def test_the_confirmations_of_another_member_mark_nothing_of_this_one() -> None:
+    con = mailbox()
+    put(con, "meetings", mention_id="ada", state="held", occurred_at=days_ago(20), source_id="agenda.ics", row_no=7)
+    steps(con)
+    put(con, "confirmed_events", member_id="other", person_id="ada", kind="meeting", fact_id="x:meeting",
+        occurred_at=days_ago(20), recorded_at=days_ago(10), source_id="agenda.ics", row_no=7)  # fmt: skip
+    for package, name in (("journeys", "ways"), ("impact/deals", "meetings")):
+        text = (Path(jalon.__file__).parent / package / f"{name}.sql").read_text(encoding="utf-8")
+        found = con.execute(f"select channel from ({text})", {"member": ME, "as_of": NOW}).fetchall()
+        assert ("calendar",) in found and ("message",) not in found
 
 
 def test_the_calendar_tells_the_meeting_of_the_week_before_the_message() -> None:

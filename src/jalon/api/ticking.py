@@ -81,19 +81,21 @@ def suggested_steps(
 def decide(reading: Reading, code: str, decision: str, on: date | None = None) -> str:
     """Confirm (`confirm`), refuse (`refuse`) or take back (`undo`) a step; returns its label.
 
-    `on` is the day on which it happened, when not that of the message. Raises Misuse for an unknown code, or when
-    nothing was decided.
+    `on` is the day on which it happened, when not that of the message. Raises Misuse for an unknown code, when
+    nothing was decided, or for a day with anything but a confirmation.
     """
     from jalon.api.reading import instant_of
     from jalon.journeys.ticks import Tick, tick, untick
 
+    if on and decision != "confirm":
+        raise Misuse("A day belongs to a step that is confirmed.", "Leave out --on.")
     member, con = reading.member_id or "", reading.con
     fact, label = _step(reading, code)
     if decision == "undo":
         if not untick(con, member, fact, label):
             raise Misuse(f"Nothing was decided about {code}.", "jalon says --store FILE lists what was decided.")
         return label
-    happened = instant_of(on) if on and decision == "confirm" else None
+    happened = instant_of(on) if on else None
     tick(con, member, Tick(fact, label, DECISIONS[decision], happened, _now()))
     return label
 

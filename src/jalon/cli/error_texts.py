@@ -72,6 +72,8 @@ FRENCH: dict[str, str] = {
     ),
     "Say which pair to {0}.": "Dites quelle paire ({0}).",
     "Give its code: jalon matches lists the codes.": "Donnez son code : jalon matches liste les codes.",
+    "A day belongs to a step that is confirmed.": "Un jour se donne avec une étape que l’on confirme.",
+    "Leave out --on.": "Enlevez --on.",
     "Nothing was decided about {0}.": "Rien n’a été décidé sur {0}.",
     "jalon matches lists what was decided.": "jalon matches liste ce qui a été décidé.",
     "No pair has the code {0}.": "Aucune paire n’a le code {0}.",

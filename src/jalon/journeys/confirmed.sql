@@ -1,7 +1,8 @@
--- What the person confirmed in messages, one row an event. Several messages about one event are one, the first; an event
+-- What the person confirmed in messages, one row an event. Several messages about one event, within `before` days of the
+-- first and never with two days told, are one: the first, known since any of them was confirmed. An event
 -- that a row of another source tells too is told by that row from the day on which it was recorded (replaced_at).
 -- A meeting is of one person; a quote or a contract may stand under a colleague of the same company.
-with rules as (
+with recursive rules as (
   select * from (values {rules}) as r (label, kind, before_days, after_days)
 ),
 companies as (
@@ -12,7 +13,7 @@ companies as (
 ticked as (
   select
     t.member_id, h.person_id, r.kind, c.company_key, coalesce(t.happened_at, m.occurred_at) as occurred_at,
-    t.ticked_at as recorded_at, m.source_id, m.row_no, t.fact_id || ':' || r.kind as fact_id,
+    t.ticked_at, t.happened_at, m.source_id, m.row_no, t.fact_id || ':' || r.kind as fact_id,
     r.before_days * 86400000000 as earlier, r.after_days * 86400000000 as later
   from message_ticks t
   join rules r on r.label = t.label
@@ -21,15 +22,30 @@ ticked as (
   left join companies c on c.member_id = h.member_id and c.person_id = h.person_id
   where t.decision = 'confirmed' and h.person_id is not null
 ),
-apart as (
-  select
-    *, occurred_at - lag(occurred_at) over (
-      partition by member_id, person_id, kind order by occurred_at, fact_id
-    ) as gap
+ordered as (
+  select *, row_number() over (partition by member_id, person_id, kind order by occurred_at, fact_id) as nth
   from ticked
 ),
+grouped as (
+  select *, fact_id as first_fact, occurred_at as first_at, happened_at as told_at
+  from ordered
+  where nth = 1
+  union all
+  select
+    o.*,
+    case when o.occurred_at - g.first_at >= o.earlier or o.happened_at <> g.told_at then o.fact_id else g.first_fact end,
+    case when o.occurred_at - g.first_at >= o.earlier or o.happened_at <> g.told_at then o.occurred_at else g.first_at end,
+    case when o.occurred_at - g.first_at >= o.earlier or o.happened_at <> g.told_at then o.happened_at
+      else coalesce(g.told_at, o.happened_at) end
+  from grouped g
+  join ordered o
+    on o.member_id = g.member_id and o.person_id = g.person_id and o.kind = g.kind and o.nth = g.nth + 1
+),
 once as (
-  select * from apart where gap is null or gap > earlier
+  select
+    *, min(ticked_at) over (partition by member_id, person_id, kind, first_fact) as recorded_at
+  from grouped
+  qualify fact_id = first_fact
 ),
 numbered as (
   select

@@ -16,7 +16,8 @@ with touched as (
   select s.person_id, 'first_touch', case when s.declared then 'results' else 'calendar' end, s.occurred_at, s.source_id, s.row_no
   from steps s
   where s.member_id = $member and s.kind <> 'lost' and not exists (
-    select 1 from confirmed_events c where c.source_id = s.source_id and c.row_no = s.row_no
+    select 1 from confirmed_events c
+    where c.member_id = s.member_id and c.source_id = s.source_id and c.row_no = s.row_no and c.kind = s.kind
   )
 ),
 spoken as (
@@ -30,7 +31,10 @@ real as (
     s.person_id,
     case when s.kind = 'meeting' then 'meeting_held' else s.kind end as kind,
     case
-      when exists (select 1 from confirmed_events c where c.source_id = s.source_id and c.row_no = s.row_no) then 'message'
+      when exists (
+        select 1 from confirmed_events c
+        where c.member_id = s.member_id and c.source_id = s.source_id and c.row_no = s.row_no and c.kind = s.kind
+      ) then 'message'
       when s.declared then 'results' else 'calendar'
     end as channel,
     s.occurred_at, s.source_id, s.row_no

@@ -74,7 +74,9 @@ def parts_of(table: Table, files: Iterable[tuple[Path, Told]]) -> tuple[Part, ..
         key = tuple(sorted((name, value) for name, value in told.items() if name in table.columns))
         groups.setdefault(key, []).append(file)
     if len(groups) > settings()["tables"]["most_parts"]:
-        raise refused("table_parts", table=table.name, column=next(iter(groups))[0][0], many=len(groups))
+        raise refused(
+            "table_parts", table=table.name, column=next(key for key in groups if key)[0][0], many=len(groups)
+        )
     return tuple(Part(tuple(sorted(found)), _fitting(table, dict(key))) for key, found in groups.items())
 
 
