@@ -7,10 +7,11 @@ import json
 
 import pytest
 
+from jalon.api.pulling import pull as api_pull
 from jalon.clients.lines import LineFile
 from jalon.clients.pull import pull
 from jalon.errors import PullFailed, PullRefused
-from tests.clients.conftest import FAKES, client_of
+from tests.clients.conftest import FAKES, TOKEN, client_of
 from tests.clients.fakes import Answer
 
 NOW = datetime.datetime(2026, 5, 1, 8, tzinfo=datetime.UTC)
@@ -251,3 +252,27 @@ def test_only_the_owner_may_read_the_file(service, tmp_path):
     path = tmp_path / "crm.jsonl"
     pull(client_of("hubspot", service.url), path, NOW)
     assert path.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("service", ["odoo"], indirect=True)
+@pytest.mark.parametrize("other", [{"user": "bob"}, {"database": "second"}])
+def test_a_file_belongs_to_one_account(service, tmp_path, monkeypatch, other):
+    monkeypatch.setenv("JALON_ODOO_TOKEN", TOKEN)
+    path, account = tmp_path / "crm.jsonl", {"url": service.url, "database": "shop", "user": "ana"}
+    api_pull("odoo", path, **account, now=NOW)
+    before = path.read_bytes()
+    with pytest.raises(PullFailed, match="another account"):
+        api_pull("odoo", path, **account | other, now=LATER)
+    assert path.read_bytes() == before
+    api_pull("odoo", path, **account, now=LATER)
+    assert b'"ana"' not in before, "the account is not named"
+
+
+@EVERY
+def test_deals_that_all_vanish_at_once_are_not_said_to_be_gone(service, tmp_path, monkeypatch):
+    path, client = tmp_path / "crm.jsonl", client_of(service.system, service.url)
+    pull(client, path, NOW)
+    monkeypatch.setattr(type(client), "gone", lambda self, ids: set(ids))
+    with pytest.raises(PullFailed, match="has none of the"):
+        pull(client, path, LATER)
+    assert not [row for row in records(path) if row.get("jalon_gone")]

@@ -35,12 +35,14 @@ def pull(
     The token comes from JALON_<SYSTEM>_TOKEN or from the keyring. Raises PullFailed; what was pulled before stays and
     the next call goes on.
     """
+    from jalon.clients.lines import account_of
     from jalon.clients.pull import pull as run
 
     if system == "caldav":
         return _calendar(path_of(system, out), url, user, tell)
     client = _client(system, url, database, user)
-    return run(client, path_of(system, out), now or datetime.now(UTC), tell)
+    account = account_of(url, database, user)
+    return run(client, path_of(system, out), now or datetime.now(UTC), tell, account=account)
 
 
 def path_of(system: str, out: Path | str | None = None) -> Path:

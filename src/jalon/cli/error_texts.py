@@ -273,6 +273,12 @@ FRENCH: dict[str, str] = {
     "{0} has nothing at this address ({1}).": "{0} n’a rien à cette adresse ({1}).",
     "{0} holds something else.": "{0} contient autre chose.",
     "{0} holds what was pulled from {1}.": "{0} contient ce qui fut lu dans {1}.",
+    "{0} holds what was pulled from another account.": "{0} contient ce qui fut lu dans un autre compte.",
+    "CalDAV gives no token that can be kept.": "CalDAV ne donne aucun jeton que l’on puisse conserver.",
+    "Name another file, or give the user back the right to read deals.": (
+        "Nommez un autre fichier, ou rendez à l’utilisateur le droit de lire les affaires."
+    ),
+    "{0} has none of the {1} deals that it had.": "{0} n’a plus aucune des {1} affaires qu’il avait.",
     "{0} is broken over lines.": "{0} est coupée sur plusieurs lignes.",
     "{0} is damaged.": "{0} est endommagé.",
     "{0} is not set.": "{0} n’est pas définie.",

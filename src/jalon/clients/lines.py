@@ -36,9 +36,10 @@ class Mark:
 class LineFile:
     """One system's lines in one file; raises PullFailed when the file holds something else."""
 
-    def __init__(self, path: Path, system: str) -> None:
+    def __init__(self, path: Path, system: str, account: str = "") -> None:
         self.path = path
         self.system = system
+        self.account = account
         self.marks: dict[str, Mark] = {}
         self._whole = 0
         if path.exists():
@@ -49,7 +50,8 @@ class LineFile:
         name = f"{self.system}:{stream}"
         lines = [_line({"type": "RECORD", "stream": name, "record": dict(row), "time_extracted": at}) for row in rows]
         self.marks[stream] = mark
-        lines.append(_line({"type": "STATE", "value": {"jalon": {name: asdict(mark)}}}))
+        account = {"account": self.account} if self.account else {}
+        lines.append(_line({"type": "STATE", "value": {"jalon": {name: asdict(mark)}, **account}}))
         with _opened(self.path) as file:
             file.truncate(self._whole)
             file.seek(self._whole)
@@ -99,8 +101,9 @@ class LineFile:
 
     def _take(self, line: bytes) -> None:
         try:
-            states = json.loads(line)["value"]["jalon"]
-            found = {name: Mark(**mark) for name, mark in states.items()}
+            value = json.loads(line)["value"]
+            found = {name: Mark(**mark) for name, mark in value["jalon"].items()}
+            account = str(value.get("account") or "")
         except (ValueError, KeyError, TypeError, AttributeError):
             raise _damaged(self.path) from None
         for name, mark in found.items():
@@ -111,6 +114,17 @@ class LineFile:
                     "Name another file for this one: jalon pull --out FILE",
                 )
             self.marks[stream] = mark
+        if account and self.account and account != self.account:
+            raise PullFailed(
+                f"{self.path.name} holds what was pulled from another account.",
+                "Name another file for this one: jalon pull --out FILE",
+            )
+
+
+def account_of(*parts: str | None) -> str:
+    """What tells an account from another, of its address, database and user, without naming them; "" without any."""
+    told = [(part or "").strip().rstrip("/") for part in parts]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest() if any(told) else ""
 
 
 def _damaged(path: Path) -> PullFailed:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from jalon.clients.lines import GONE, LineFile, Mark, digest, key_of
-from jalon.errors import PullRefused
+from jalon.errors import PullFailed, PullRefused
 
 Row = Mapping[str, Any]
 Tell = Callable[[str, int], None]
@@ -72,12 +72,13 @@ class Pulled:
     refused: list[str] = field(default_factory=list[str])
 
 
-def pull(client: Client, path: Path, now: datetime.datetime, tell: Tell | None = None) -> Pulled:
+def pull(client: Client, path: Path, now: datetime.datetime, tell: Tell | None = None, *, account: str = "") -> Pulled:
     """Add what is new, and differs from what is known, to the file at `path`; `now` (UTC) is when it becomes known.
 
+    `account` (see `account_of`) is the only one from which the file is added to from then on.
     Raises PullFailed; every page read before that is kept and is not asked for again.
     """
-    file = LineFile(path, client.system)
+    file = LineFile(path, client.system, account)
     done = Pulled()
     for stream in client.streams:
         try:
@@ -108,9 +109,14 @@ def _stream(client: Client, file: LineFile, stream: str, now: datetime.datetime,
 
 
 def _write_gone(client: Client, file: LineFile, mark: Mark, at: str) -> int:
-    """Say of deals that were there before that they are there no more."""
+    """Say of deals that were there before that they are there no more; several that are all there were are doubted."""
     ids = sorted(key for key, version in file.known(client.deals).items() if key and version)
     gone = sorted(client.gone(ids)) if ids else []
+    if len(gone) > 1 and len(gone) == len(ids):
+        raise PullFailed(
+            f"{client.system} has none of the {len(gone)} deals that it had.",
+            "Name another file, or give the user back the right to read deals.",
+        )
     return file.write(client.deals, [{"id": key, GONE: True} for key in gone], mark, at) if gone else 0
 
 

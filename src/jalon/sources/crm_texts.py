@@ -74,9 +74,9 @@ CRM_TEXTS: dict[str, Texts] = {
         "Ajoutez un contact aux affaires dans le CRM, ou donnez aussi l’export des contacts.",
     ),
     "crm_deal_gone": (
-        "Deals that were deleted or cancelled in the CRM: {n}. They count no longer; what was known of them stays.",
+        "Deals that were deleted or cancelled in the CRM: {n}. They count no longer, on earlier days neither.",
         "Nothing; restore a deal in the CRM and read it again if it was deleted by mistake.",
-        "Affaires supprimées ou annulées dans le CRM : {n}. Elles ne comptent plus ; ce qui en était su le reste.",
+        "Affaires supprimées ou annulées dans le CRM : {n}. Elles ne comptent plus, aux jours passés non plus.",
         "Rien à faire ; rétablissez l’affaire dans le CRM et relisez-le si ce fut une erreur.",
     ),
     "crm_line_broken": (

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jalon.records.store import transaction
-from jalon.sources.crm.as_of import hash_as_of
+from jalon.sources.crm.as_of import deals_as_of, hash_as_of
 from jalon.sources.crm.records import Activity, Deal, Extract, Person, StageChange
 from jalon.sources.crm.settle import settle
 from jalon.sources.crm.store import store
@@ -88,3 +88,12 @@ def test_a_result_read_again_later_keeps_the_day_on_which_it_became_known() -> N
         for at in (AS_OF - 9 * DAY, AS_OF):
             bring(con, ["2026-03-02,call,Bob Example,Globex"], 1, at)
         assert con.execute("select recorded_at from deal_events").fetchall() == [(AS_OF - 9 * DAY,)]
+
+
+def test_of_two_versions_of_one_day_the_same_stands_for_the_outcome_the_counts_and_the_day() -> None:
+    with open_store() as con:
+        for n, state in ((9, "gone"), (1, "open")):
+            bring(con, ([Deal(id="1", state=state)], [], []), n, AS_OF)
+        settled = settle(con, ME)
+        assert settled is not None and (settled.gone, settled.outcomes) == (1, 0)
+        assert [deal[3] for deal in deals_as_of(con, ME, AS_OF)] == ["gone"]

@@ -10,16 +10,17 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
+from jalon.sources.crm.newest import NEWEST_FIRST
+
 if TYPE_CHECKING:
     import duckdb
 
-DEALS = """
+DEALS = f"""
 select deal_id, company_key, stage, state, amount, currency, lead_source, created_at, closed_at, recorded_at
 from (
   select *, row_number() over (
       partition by deal_id
-      order by recorded_at desc, modified_at desc nulls last, case when state = 'open' then 1 else 0 end,
-        closed_at desc nulls last, source_id desc, row_no desc
+      order by {NEWEST_FIRST}
     ) as nth
   from deals
   where member_id = $member and recorded_at <= $at

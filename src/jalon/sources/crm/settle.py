@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from jalon.records.problems import make_problem
 from jalon.records.store import transaction
+from jalon.sources.crm.newest import NEWEST_FIRST
 from jalon.sources.problem_texts import PROBLEM_TEXTS
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 SQL = Path(__file__).with_suffix(".sql")
 
 # Deals as they stand now: without a person whom a record names, and deleted or cancelled in the CRM.
-STANDING = """
+STANDING = f"""
 select
   count(*) filter (where state <> 'gone' and deal_id not in (
     select deal_id from deal_people where member_id = $member and mention_id is not null
@@ -26,7 +27,7 @@ select
   count(*) filter (where state = 'gone')
 from (
   select deal_id, state, row_number() over (
-      partition by deal_id order by recorded_at desc, modified_at desc nulls last, source_id desc, row_no desc
+      partition by deal_id order by {NEWEST_FIRST}
     ) as nth
   from deals
   where member_id = $member
@@ -59,7 +60,7 @@ def settle(con: duckdb.DuckDBPyConnection, member_id: str) -> Settled | None:
             "and deal_id in (select deal_id from deals where member_id = $member)",
             {"member": member_id},
         )
-        sql = SQL.read_text(encoding="utf-8")
+        sql = SQL.read_text(encoding="utf-8").replace("{newest_first}", NEWEST_FIRST)
         con.execute(f"create or replace temp table settled as {sql}", {"member": member_id})
         con.execute(
             "insert into deal_events by name select md5(deal_id || ':' || kind) as fact_id, ? as member_id, deal_id, "

@@ -1,15 +1,14 @@
 -- The outcome of every CRM deal as it stands now. A deal that another CRM or a results file has too (the same person
 -- or company, the same end, on the same day or of the same amount within a month) is listed and counts once:
 -- the results file first, then the CRM whose id sorts first.
--- Of two versions read on one day, the one changed last in the CRM stands, else the one that has ended.
+-- {newest_first} stands for the order of newest.py.
 -- $member is the member whose records these are.
 with versions as (
   select
     *,
     row_number() over (
       partition by deal_id
-      order by recorded_at desc, modified_at desc nulls last, case when state = 'open' then 1 else 0 end,
-        closed_at desc nulls last, source_id desc, row_no desc
+      order by {newest_first}
     ) as nth,
     min(recorded_at) over (partition by deal_id, state, closed_at, amount) as known_at
   from deals
