@@ -128,3 +128,23 @@ def test_a_row_about_a_colleague_names_him_and_no_made_up_name_of_a_deal_is_show
     shown = run("deals", archive.zip(tmp_path), results, "--lang", "fr").out.replace("\u202f", " ")
     assert "avec Ada Example, de la même entreprise" in shown
     assert not re.search(r"[0-9a-f]{32}", shown)
+
+
+@pytest.mark.parametrize(("language", "label"), [("en", "Origin, as the CRM has it"), ("fr", "Origine, selon le CRM")])
+def test_a_referral_that_the_crm_tells_stands_beside_the_deal(
+    run: Run, tmp_path: Path, language: str, label: str
+) -> None:
+    export = tmp_path / "export.csv"
+    export.write_text(
+        "Opportunity ID,Opportunity Name,Stage,Close Date,Amount,Account Name,Contact Name,Lead Source\n"
+        "1,Training,Closed Won,2026-06-01,800,Velmora,Robert Exemplar,Customer referral\n"
+        "2,Audit,Closed Won,2026-06-02,500,Kelsan,Nobody Known,\n",
+        encoding="utf-8",
+    )
+    store = tmp_path / "mine.jalon"
+    archive = Archive("2026-07").connect("Robert Exemplar", "2026-03-15", "Purchasing director", "Velmora")
+    shown = run("deals", archive.zip(tmp_path), export, "--store", store, "--lang", language)
+    assert shown.code == 0, shown.err
+    assert shown.out.count(label) == 1 and "Customer referral" in shown.out
+    found = {row["id"]: row["lead_source"] for row in listed(run, store).values()}
+    assert sorted(found.values(), key=str) == ["Customer referral", None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -22,11 +22,14 @@ def deals(reading: Reading, *, as_of: date | None = None) -> list[dict[str, Any]
 
     Keys: id, deal, people (their names), company (as written), outcome, closed_on, amount, currency, grade (traced,
     first_contact, stated, none), reconciled (agree, disagree, trace_alone, statement_alone, nothing), linked, said,
+    lead_source (where the CRM says the deal came from, as written there; None where it does not say),
     rows (`channel`: linkedin, calendar, results, or message for one that the person confirmed; `colleague` names who at
     the company a row is about when it is nobody of the deal). Amounts are never added.
     """
-    files, who = _files(reading), _who(reading)
-    return [_row(found, files, who) for found in evidence(reading, as_of)]
+    files, who, told = _files(reading), _who(reading), _lead_sources(reading, as_of)
+    return [
+        _row(found, files, who) | {"lead_source": told.get(found.deal.deal_id)} for found in evidence(reading, as_of)
+    ]
 
 
 def evidence(reading: Reading, as_of: date | None = None) -> list[Evidence]:
@@ -119,6 +122,16 @@ def _colleague(step: Step, deal: Deal, who: dict[str, tuple[str, str]]) -> str |
 def _files(reading: Reading) -> dict[str, str]:
     rows = reading.con.execute("select distinct source_id, input_name, file_name from imports").fetchall()
     return {row[0]: row[1] if row[1] == row[2] else f"{row[1]}/{row[2]}" for row in rows}
+
+
+def _lead_sources(reading: Reading, as_of: date | None) -> dict[str, str | None]:
+    """Where the CRM says each deal came from, in the version known at the end of a day; by deal."""
+    from jalon.sources.crm.as_of import deals_as_of
+
+    day = datetime.now(UTC).date() if as_of is None else as_of
+    at = int(datetime.combine(day, time.max, UTC).timestamp() * 1e6)
+    rows = deals_as_of(reading.con, reading.member_id or "", at)
+    return {str(row[0]): None if row[6] is None else str(row[6]) for row in rows}
 
 
 def _who(reading: Reading) -> dict[str, tuple[str, str]]:

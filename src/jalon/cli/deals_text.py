@@ -40,6 +40,8 @@ def _clean(text: object) -> str:
 def _deal(deal: dict[str, Any], say: Say) -> Iterator[str]:
     yield f"{deal['id']}  {deal_line(deal, say)}"
     yield f"  {say('deal_grade_' + deal['grade'])} {say('deal_with_' + deal['reconciled'])}".rstrip()
+    if deal["lead_source"]:
+        yield f"    {say('deal_lead_source', source=_clean(deal['lead_source']))}"
     for row in deal["rows"]:
         place = say("deal_row", file=row["file"].rsplit("/", 1)[-1], row=row["row"])
         place += f" ({say('deal_row_confirmed')})" if row["channel"] == "message" else ""
