@@ -10,6 +10,7 @@ from jalon.cli.error_texts import FRENCH
 from jalon.cli.language import Say
 from jalon.cli.sentences import in_language
 from jalon.report.coded_texts import CodedText, error_texts, filled, problem_texts
+from tests.cli.conftest import Run
 from tests.cli.raised import raised
 
 
@@ -29,6 +30,15 @@ def test_a_field_named_twice_holds_the_same() -> None:
 
 def test_the_most_particular_template_wins() -> None:
     assert in_language("There is no indicator called x.", "fr") == "Il n’y a pas d’indicateur nommé x."
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [("at line 3, column 7", "ligne 3, colonne 7"), ("at end of document", "fin du fichier")],
+)
+def test_where_a_toml_text_breaks_off_is_told_in_french(where: str, said: str) -> None:
+    told = in_language(f"plan.toml is not valid TOML ({where}).", "fr")
+    assert said in told and "n’est pas du TOML" in told and " at " not in told
 
 
 def test_english_is_left_alone() -> None:
@@ -80,3 +90,11 @@ def test_the_french_of_problems_has_no_typewriter_apostrophe(code: str) -> None:
 )
 def test_a_count_is_written_as_given_and_said_in_its_number(language: str, n: int, written: str, said: str) -> None:
     assert Say(language).many("population_scored", n, n=written, file="out") == said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "what an objective is set on"), ("fr", "sert à fixer un objectif")]
+)
+def test_explain_tells_an_objective_from_an_indicator(run: Run, language: str, said: str) -> None:
+    ended = run("explain", "answer_rate", "--lang", language)
+    assert ended.code == 2 and said in ended.err and "--strategy" in ended.err

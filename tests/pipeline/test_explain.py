@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
-from jalon import explain
+import pytest
+from tests.builders import Archive
+
+from jalon import explain, read
 
 ROW = re.compile(r"^  \S.* \S+ \d+ +[+−]?[\d.,]+(  \S.*)?$", re.MULTILINE)
 
@@ -22,3 +26,16 @@ def test_rows_are_as_many_as_asked_and_none_means_all(reading, strategy, result)
     assert shown(reading, strategy, rows=None) == total
     assert "--rows 0" in explain(reading, "outreach_answered", strategy=strategy, rows=3)
     assert "--rows 0" not in explain(reading, "outreach_answered", strategy=strategy, rows=None)
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "Needs the contracts signed, in your results file."),
+        ("fr", "Demande les contrats signés, dans votre fichier de résultats."),
+    ],
+)
+def test_what_is_missing_is_named_in_the_language(tmp_path: Path, lang: str, said: str) -> None:
+    archive = Archive("2026-07").connect("Robert Exemplar", "2026-03-15", "Purchasing director", "Velmora")
+    text = explain(read(archive.zip(tmp_path)), "contracts_signed", lang=lang)
+    assert said in " ".join(text.split())

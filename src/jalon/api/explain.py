@@ -62,11 +62,11 @@ def _folded(text: str) -> str:
 
 
 def _figures(found: Indicator, say: Words) -> str:
-    from jalon.report.figures import estimate_text, worth_text
+    from jalon.report.figures import estimate_text, needs_text, worth_text
     from jalon.report.words import capfirst
 
     if found.missing is not None:
-        return say("evidence_missing", sources=found.missing)
+        return _folded(needs_text(found, say))
     points = say("evidence_unused") if found.points is None else say("evidence_points", n=found.points)
     lines = [f"{estimate_text(found.value, say)}{say.semicolon}{points}"]
     if found.unit_points is not None:

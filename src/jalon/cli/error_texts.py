@@ -251,6 +251,12 @@ FRENCH: dict[str, str] = {
     "Reading a CRM over the network needs urllib3.": "Lire un CRM par le réseau demande urllib3.",
     "Say it: --url https://name.example": "Dites-la : --url https://nom.example",
     "Say them: --database NAME --user LOGIN": "Dites-les : --database NOM --user IDENTIFIANT",
+    "{0} is what an objective is set on, no indicator of the score.": (
+        "{0} sert à fixer un objectif et n’est pas un indicateur du score."
+    ),
+    "jalon report SOURCES --strategy FILE shows objectives; jalon explain lists the indicators.": (
+        "jalon report SOURCES --strategy FICHIER montre les objectifs ; jalon explain liste les indicateurs."
+    ),
     "Set it again, on one line.": "Donnez-la de nouveau, sur une seule ligne.",
     "For this session: export {0}=...; or keep it in the keyring: keyring set jalon {1}_{2}": (
         "Pour cette session : export {0}=... ; ou gardez-le dans le trousseau : keyring set jalon {1}_{2}"

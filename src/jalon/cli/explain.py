@@ -87,8 +87,14 @@ def known(indicator: str) -> None:
     from difflib import get_close_matches
 
     from jalon.indicators.catalogue import indicators
+    from jalon.strategy.declared import indicators as aims
 
     if indicator not in indicators():
+        if indicator in aims():
+            raise Misuse(
+                f"{indicator} is what an objective is set on, no indicator of the score.",
+                "jalon report SOURCES --strategy FILE shows objectives; jalon explain lists the indicators.",
+            )
         near = get_close_matches(indicator, indicators(), 1, 0.5)
         if near:
             raise Misuse(f"There is no indicator called {indicator}.", f"Did you mean {near[0]}?")

@@ -12,6 +12,13 @@ from functools import cache
 from jalon.cli.language import typeset
 from jalon.report.coded_texts import FIELD, fields_of
 
+# Where a TOML text breaks off, as Python's reader names it.
+TOML_PLACES = {
+    "at line {row}, column {column}": "ligne {row}, colonne {column}",
+    "at end of document": "à la fin du fichier",
+    "at its end": "à la fin du fichier",
+}
+
 
 def in_language(sentence: str, language: str) -> str:
     """The sentence in `language`; unchanged in English, or when no template fits.
@@ -51,6 +58,7 @@ def _all_templates() -> Iterator[tuple[str, str]]:
     from jalon.report.coded_texts import error_texts, problem_texts
 
     yield from FRENCH.items()
+    yield from TOML_PLACES.items()
     yield "{file}: {what}", "{file} : {what}"
     for source_en, gain_en, source_fr, gain_fr in MISSING.values():
         yield source_en, source_fr
