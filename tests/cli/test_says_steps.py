@@ -66,6 +66,14 @@ def test_each_step_with_what_who_when_and_the_words(run: Run, store: Path, archi
     assert (asked["message"], asked["direction"], asked["decision"]) == ("messages.csv 4", "in", None)
 
 
+def test_a_meeting_agreed_stands_in_the_journey_and_counts_as_no_result(run: Run, store: Path, archive: Path) -> None:
+    code = steps(run, store, archive)["meeting_agreed"]["id"]
+    ended = run("says", "confirm", code, "--store", store)
+    assert "counts as no result" in ended.out + ended.err and "from now on" not in ended.out + ended.err
+    assert steps(run, store, archive)["meeting_agreed"]["counts"] is False
+    assert "counts as no result" in run("says", archive, "--store", store).out
+
+
 @pytest.mark.parametrize("decision", ["refuse", "undo"])
 def test_a_day_with_anything_but_a_confirmation_is_refused(run: Run, store: Path, archive: Path, decision: str) -> None:
     code = steps(run, store, archive)["call_held"]["id"]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from jalon.journeys.ticks import Tick
     from jalon.records.reading import Reading
 
+AGREED = "meeting_agreed"  # stands in the journey, counts as no result
 DECISIONS = {"confirm": CONFIRMED, "refuse": REFUSED}
 PEOPLE = "select person_id, coalesce(name, '') from people where member_id = ?"
 FILES = "select distinct source_id, file_name from imports"
@@ -49,7 +50,8 @@ def suggested_steps(
 
     Keys: id (the code to decide with), message (file and row), person, direction, on, label, state (likely,
     to_confirm), words, span, sentence, decision (confirmed, refused or None), happened_on (the day that was told),
-    counts (a confirmed step that no other row tells). Texts come from the store when they were kept, and from
+    counts (a confirmed step that no other row tells; never a meeting that is only agreed).
+    Texts come from the store when they were kept, and from
     `archives`, read in memory: their texts are kept nowhere. `suggest` asks the second reader, which has learnt from
     all decisions whose text is at hand. Raises Misuse without any text and without any decision.
     """
@@ -194,7 +196,7 @@ def _row(
         "label": label,
         "decision": one.decision if one else None,
         "happened_on": iso_day(one.happened_at) if one and one.happened_at is not None else None,
-        "counts": event is False,
+        "counts": event is False and step_rules()[label]["step"] != AGREED,
     }
 
 

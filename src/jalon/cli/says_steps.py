@@ -47,7 +47,7 @@ def ask(paths: Sequence[Path], suggest: bool, store: Path | None, say: Say) -> N
             return
         if given:
             label = decided(reading, one["id"], given)
-            show(say(f"step_now_{given}", code=one["id"], label=say(f"said_{label}")))
+            show(say(_now(given, label), code=one["id"], label=say(f"said_{label}")))
     show(say.many("steps_asked", len(left)))
 
 
@@ -66,7 +66,7 @@ def decide(
         label_of(reading, code)
     for code in codes:
         label = decided(reading, code, decision, day)
-        show(say(f"step_now_{decision}", code=code, label=say(f"said_{label}")))
+        show(say(_now(decision, label), code=code, label=say(f"said_{label}")))
 
 
 def steps_text(found: Sequence[dict[str, Any]], say: Say) -> str:
@@ -89,11 +89,22 @@ def _step(one: dict[str, Any], say: Say) -> Iterator[str]:
     yield f"    {words}  [{one['message']}]"
 
 
+def _now(decision: str, label: str) -> str:
+    """The sentence after a decision: a meeting that is only agreed is no result."""
+    from jalon.api.ticking import AGREED
+
+    return "step_now_agreed" if decision == "confirm" and label == AGREED else f"step_now_{decision}"
+
+
 def _state(one: dict[str, Any], say: Say) -> str:
+    from jalon.api.ticking import AGREED
+
     if one["decision"] is None:
         return say(f"said_{one['state']}")
     if one["decision"] == "refused":
         return say("step_refused")
+    if one["label"] == AGREED:
+        return say("step_agreed")
     return say("step_counts") if one["counts"] else say("step_elsewhere")
 
 
