@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import replace
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from jalon.errors import Misuse
@@ -15,8 +17,8 @@ if TYPE_CHECKING:
 
     from jalon.records.reading import SourceReport
 
-HORIZON_DAYS = 365  # a report looks back so far: later than that after the newest export nothing is left to see
-SOON_DAYS = 31  # an export so old is as good as one of today
+_REACH = tomllib.loads(files("jalon.api").joinpath("as_of.toml").read_text(encoding="utf-8"))
+HORIZON_DAYS, SOON_DAYS = _REACH["horizon_days"], _REACH["soon_days"]
 NEWEST_FACT = """
 select max(to_at) from coverage where member_id = $member
 """

@@ -50,10 +50,10 @@ def suggested_steps(
 
     Keys: id (the code to decide with), message (file and row), person, direction, on, label, state (likely,
     to_confirm), words, span, sentence, decision (confirmed, refused or None), happened_on (the day that was told),
-    counts (a confirmed step that no other row tells; never a meeting that is only agreed).
-    Texts come from the store when they were kept, and from
-    `archives`, read in memory: their texts are kept nowhere. `suggest` asks the second reader, which has learnt from
-    all decisions whose text is at hand. Raises Misuse without any text and without any decision.
+    counts (a confirmed step that no other row tells; never a meeting that is only agreed). Texts come from the
+    store when they were kept, and from `archives`, read in memory: their texts are kept nowhere. `suggest` asks the
+    second reader, which has learnt from all decisions whose text is at hand. Raises Misuse without any text and
+    without any decision.
     """
     from jalon.journeys.says.around import sentence
     from jalon.journeys.ticks import ticks

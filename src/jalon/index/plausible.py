@@ -6,7 +6,9 @@ them leaves a share of answers that nobody has; deleting half of them does not s
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
+from importlib.resources import files
 
 import numpy as np
 
@@ -14,9 +16,9 @@ from jalon.index.edition import Edition
 from jalon.index.score import score_members
 from jalon.index.totals import Totals
 
-LEAST = 2  # people written to first, below which any share is possible
-LEAST_FRIENDS, OF_ONE_COMPANY = 5, 1 / 3  # people of one company, below which chance or one large customer does it
-RARE = 0.005
+_RULES = tomllib.loads(files("jalon.index").joinpath("plausible.toml").read_text(encoding="utf-8"))
+LEAST, RARE, LEAST_FRIENDS = _RULES["least"], _RULES["rare"], _RULES["least_friends"]
+OF_ONE_COMPANY = _RULES["of_one_company"][0] / _RULES["of_one_company"][1]
 _NODES = 40
 
 
