@@ -167,9 +167,9 @@ def test_stages_that_differ_by_a_space_alone_are_one(run: Run, tmp_path: Path) -
 
 
 def test_what_was_not_found_is_listed_in_words(run: Run, export: Path) -> None:
-    ended = run("map", export, "--dry-run", "--lang", "fr")
-    assert "quote_sent_at (devis envoyé le)" in ended.out
-    assert "closed_at (gagnée ou perdue le)" in ended.out and "modifiez ce fichier" not in ended.out
+    shown = " ".join(run("map", export, "--dry-run", "--lang", "fr").out.split())
+    assert "quote_sent_at (devis envoyé le)" in shown
+    assert "closed_at (gagnée ou perdue le)" in shown and "modifiez ce fichier" not in shown
 
 
 OPEN = "Ref,Account,Step,Value,Signed on\nA1,Alfa,Signed,1200,03/04/2026\n"
@@ -195,3 +195,9 @@ def test_two_files_share_no_numbers_unless_a_person_says_so(run: Run, tmp_path: 
     assert systems[0] != systems[1]
     ended = run("map", tmp_path / "south.csv", "--replace", "--system", systems[0])
     assert f"--system {systems[0]}" in ended.out
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_no_line_is_longer_than_a_terminal(run: Run, export: Path, language: str) -> None:
+    shown = run("map", export, "--dry-run", "--lang", language).out
+    assert max(map(len, shown.splitlines())) <= 80 and "created_at" in shown

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from jalon.cli import options
+from jalon.cli.folded import folded
 from jalon.cli.output import show, write
 from jalon.errors import Misuse
 
@@ -124,8 +125,8 @@ def _text(found: dict[str, Any], say: Say) -> str:
         lines += ["", say("map_unused", columns=", ".join(map(_plain, found["unused"])))]
     lines += ["", say("map_system", system=found["system"])]
     if not found["written"]:
-        return "\n".join([*lines, "", say("map_not_written"), say("map_correct_first")])
-    return "\n".join([*lines, "", say("map_written", file=found["written"]), say("map_correct"), say("map_again")])
+        return folded([*lines, "", say("map_not_written"), say("map_correct_first")])
+    return folded([*lines, "", say("map_written", file=found["written"]), say("map_correct"), say("map_again")])
 
 
 def _plain(text: str) -> str:
