@@ -125,7 +125,9 @@ def test_a_row_about_a_colleague_names_him_and_no_made_up_name_of_a_deal_is_show
     results = tmp_path / "results.csv"
     rows = ["2026-05-04,Meeting,Ada Example,Velmora", "2026-06-01,Contract signed,Robert Exemplar,Velmora"]
     results.write_text("\n".join(["Date,Stage,Name,Company", *rows]), encoding="utf-8")
-    shown = run("deals", archive.zip(tmp_path), results, "--lang", "fr").out.replace("\u202f", " ")
+    out = run("deals", archive.zip(tmp_path), results, "--lang", "fr").out
+    assert max(map(len, out.splitlines())) <= 80
+    shown = " ".join(out.split())
     assert "avec Ada Example, de la même entreprise" in shown
     assert not re.search(r"[0-9a-f]{32}", shown)
 

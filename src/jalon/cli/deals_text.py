@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from jalon.cli.folded import folded
 from jalon.report.numbers import money, short_date
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def deals_text(found: list[dict[str, Any]], say: Say) -> str:
     if not found:
         return say("deals_none")
     lines = [line for deal in found for line in _deal(deal, say)]
-    return "\n".join([*lines, "", say("deals_how")])
+    return folded([*lines, "", say("deals_how")])
 
 
 def deal_line(deal: dict[str, Any], say: Say) -> str:
