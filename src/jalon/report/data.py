@@ -8,6 +8,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
+from jalon.report.harmless import harmless
 from jalon.report.result import Result
 
 # Twelve significant digits: more than any figure deserves, and the same on every machine.
@@ -16,7 +17,7 @@ DIGITS = 12
 
 def to_json(result: Result) -> str:
     """The whole result as one JSON object, indented, closed by a line end."""
-    return json.dumps(plain(result), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return harmless(json.dumps(plain(result), ensure_ascii=False, indent=1, allow_nan=False)) + "\n"
 
 
 def from_json(text: str) -> Result:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from jalon.report import figures, impact_figures, journey_figures, numbers, own_side_figures
+from jalon.report.harmless import harmless
 from jalon.report.problem_words import problem_sentence
 from jalon.report.result import Pillar, Result
 from jalon.report.words import Words, capfirst, words
@@ -38,7 +39,7 @@ def to_markdown(result: Result, lang: str = "en") -> str:
         _foot,
     )
     blocks = [block for part in parts for block in part(result, w) if block]
-    return "\n\n".join(blocks) + "\n"
+    return harmless("\n\n".join(blocks)) + "\n"
 
 
 def escaped(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jalon.impact.thresholds import delay_rules
 from jalon.report import figures, impact_figures, journey_figures, numbers
+from jalon.report.harmless import harmless
 from jalon.report.impact_figures import way_of
 from jalon.report.own_side_figures import own_side_sentences
 from jalon.report.page.style import policy, stylesheet
@@ -27,9 +28,10 @@ def to_html(result: Result, lang: str = "en", sibling: str | None = None) -> str
     """The page in French or English; `sibling` is the address of the page in the other language, if there is one."""
     w = words(lang)
     page = environment().get_template("page.html")
-    return page.render(
+    shown = page.render(
         r=result, w=w, lang=lang, sibling=sibling, **_tools(w), **_charts(result, w), **_parts(result, w)
     )
+    return harmless(shown)
 
 
 def environment() -> Environment:
