@@ -21,7 +21,7 @@ from jalon.report.result import (
     StrategyHead,
     UsageRow,
 )
-from jalon.report.words import Words
+from jalon.report.words import Words, capfirst
 
 SMALLEST = 0.01
 NOT_EXPLAINED = {"--format", "--out", "--ssi", "--norms", "--cohort"}
@@ -241,7 +241,7 @@ def aim_projection(aim: Objective, w: Words) -> str:
         return w("objective_unknown") if aim.so_far is None else ""
     value, low, high = (_aim_value(v, aim, w) for v in (found.value, found.low, found.high))
     said = w("objective_projection", value=value, low=low, high=high)
-    return said if aim.chance is None else f"{said} {w('objective_chance', n=aim.chance)}"
+    return said if aim.chance is None else f"{said} {capfirst(w('objective_chance', n=aim.chance))}"
 
 
 def _aim_value(value: float, aim: Objective, w: Words) -> str:

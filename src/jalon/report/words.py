@@ -101,7 +101,9 @@ class Words:
         return self._counted(value, form)
 
     def _odds(self, chance: float, out_of: int) -> str:
-        # A chance is never printed as certain: 0.999 is 99 in 100.
+        # A chance is never printed as certain: 0.999 is 99 in 100, and none that was rounded up as one in ten.
+        if out_of == 10 and round(10 * chance) in (0, 10):
+            return self("under_one_in_ten" if chance < 0.5 else "over_nine_in_ten")
         n = min(max(round(out_of * chance), 1), out_of - 1)
         return self("in_ten" if out_of == 10 else "in_hundred", n=n)
 
