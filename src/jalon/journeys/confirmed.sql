@@ -41,11 +41,13 @@ grouped as (
   join ordered o
     on o.member_id = g.member_id and o.person_id = g.person_id and o.kind = g.kind and o.nth = g.nth + 1
 ),
-once as (
+known as (
   select
     *, min(ticked_at) over (partition by member_id, person_id, kind, first_fact) as recorded_at
   from grouped
-  qualify fact_id = first_fact
+),
+once as (
+  select * from known where fact_id = first_fact
 ),
 numbered as (
   select
