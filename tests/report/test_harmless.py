@@ -33,6 +33,12 @@ def test_no_sign_of_a_name_commands_whoever_shows_it(form: str) -> None:
     assert not set(shown) & set("\x1b\x07\x9b\u202e\u2066")
 
 
+def test_json_holds_none_either_once_it_is_read() -> None:
+    full = sample.full()
+    read = json.loads(to_json(replace(full, head=replace(full.head, name=NAME))))
+    assert read["head"]["name"] == harmless(NAME) == "Sol[31m]0;pwnerbuaV1m"
+
+
 def test_line_ends_tabs_and_accents_stay() -> None:
     assert harmless("Zoé\tÉ\n\u202f!") == "Zoé\tÉ\n\u202f!"
     assert json.loads(to_json(sample.full()))

@@ -17,7 +17,7 @@ DIGITS = 12
 
 def to_json(result: Result) -> str:
     """The whole result as one JSON object, indented, closed by a line end."""
-    return harmless(json.dumps(plain(result), ensure_ascii=False, indent=1, allow_nan=False)) + "\n"
+    return json.dumps(plain(result), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
 def from_json(text: str) -> Result:
@@ -30,6 +30,8 @@ def plain(value: object) -> Any:
     if isinstance(value, float):
         short = float(f"{value:.{DIGITS}g}")
         return int(short) if short.is_integer() else short
+    if isinstance(value, str):
+        return harmless(value)
     if isinstance(value, tuple | list):
         return [plain(item) for item in cast("list[object]", value)]
     if isinstance(value, dict):
