@@ -12,6 +12,7 @@ NAMES = {
     "METHOD.md": "method",
     "METHOD.fr.md": "methode",
     "PRIVACY.md": "privacy",
+    "PRIVACY.fr.md": "vie_privee",
     "CONTRIBUTING.md": "contributing",
     "CHANGELOG.md": "changelog",
 }

@@ -59,11 +59,30 @@ def test_links_between_pages_lead_somewhere(page: str) -> None:
     assert missing == []
 
 
-def test_french_pages_are_set_as_french() -> None:
-    text = (ROOT / "METHOD.fr.md").read_text(encoding="utf-8")
-    prose = re.sub(r"`[^`]*`", "", text)
+FRENCH = sorted(path.name for path in ROOT.glob("*.fr.md"))
+
+
+@pytest.mark.parametrize("page", FRENCH)
+def test_french_pages_are_set_as_french(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    prose = re.sub(r"```.*?```|`[^`]*`", "", text, flags=re.DOTALL)
     wrong = re.findall(r".{12}[ \u00a0][:;?!%»].{3}|.{3}«[^\u202f].{12}|\w'\w", prose)
     assert [line for line in wrong if "Stein's" not in line and "n's" not in line] == []
+
+
+@pytest.mark.parametrize("page", FRENCH)
+def test_french_pages_say_what_the_english_ones_say(page: str) -> None:
+    french, english = (
+        re.sub(r"^\*\[.*\n", "", (ROOT / name).read_text(encoding="utf-8"), flags=re.MULTILINE)
+        for name in (page, page.replace(".fr.md", ".md"))
+    )
+    assert [len(line) for line in re.findall(r"^#+", french, re.MULTILINE)] == [
+        len(line) for line in re.findall(r"^#+", english, re.MULTILINE)
+    ]
+    for mark in (r"^```(?:python)?\n", r"^\* ", r"^\d\. ", r"^\|"):
+        assert len(re.findall(mark, french, re.MULTILINE)) == len(re.findall(mark, english, re.MULTILINE)), mark
+    named = [set(re.findall(r"`((?:jalon |--)[\w-]+)", text)) for text in (french, english)]
+    assert named[0] >= named[1]
 
 
 def test_lock_files_pin_every_package_and_name_no_place() -> None:

@@ -47,12 +47,14 @@ def test_the_ten_lines_of_the_readme_run(
     assert len([line for line in block.splitlines() if line.strip()]) <= 10
     run("README.md", demo, monkeypatch)
     assert len(capsys.readouterr().out.splitlines()) == 6
+    assert blocks("README.fr.md", "python") == [block]
 
 
-def test_the_commands_of_the_readme_exist() -> None:
+@pytest.mark.parametrize("page", ["README.md", "README.fr.md"])
+def test_the_commands_of_the_readme_exist(page: str) -> None:
     from jalon.cli.group import COMMANDS
 
-    text = "\n".join(blocks_of_shell())
+    text = "\n".join(blocks_of_shell(page))
     assert {"make demo", "make install"} <= set(text.splitlines())
     used = set(re.findall(r"\bjalon (\w+)", text))
     assert used <= set(COMMANDS)
@@ -60,10 +62,10 @@ def test_the_commands_of_the_readme_exist() -> None:
 
 def test_the_make_commands_that_are_named_exist() -> None:
     targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    for page in ("README.md", "CONTRIBUTING.md", "docs/index.md"):
+    for page in ("README.md", "README.fr.md", "CONTRIBUTING.md", "docs/index.md"):
         named = set(re.findall(r"`?make (\w+)`?", (ROOT / page).read_text(encoding="utf-8")))
         assert named - {"people"} <= targets, page
 
 
-def blocks_of_shell() -> list[str]:
-    return re.findall(r"^```\n(.*?)^```$", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+def blocks_of_shell(page: str) -> list[str]:
+    return re.findall(r"^```\n(.*?)^```$", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
