@@ -112,3 +112,73 @@ def test_who_names_a_sector_that_the_edition_knows_is_read_by_its_offsets(readin
     said = [note.params for note in inside.score.narrowing if note.code == "edition_sector"]
     assert said == [{"values": code}]
     assert all(note.code != "edition_sector" for note in elsewhere.score.narrowing)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("form", ["text", "html", "markdown"])
+def test_with_an_empty_target_the_headline_praises_nothing(nobody, result, lang, form):
+    from jalon.report.words import words
+
+    w = words(lang)
+    assert [finding.code for finding in nobody.headline] == ["headline_nobody"]
+    assert any(finding.code.startswith("headline_strong") for finding in result.headline)
+    assert " ".join(w("headline_nobody").split()) in " ".join(report(nobody, lang=lang, format=form).split())
+
+
+def test_a_first_result_is_said_to_measure_the_score_anew(demo_files, result, tmp_path):
+    archive = next(path for path in demo_files if path.suffix == ".zip")
+    first = tmp_path / "results.csv"
+    first.write_text("date;kind;name\n2026-10-01;since;\n2026-10-20;contract signed;Quentin Rendoudet\n", "utf-8")
+    anew = score(read(archive, first)).score.anew
+    assert [finding.code for finding in anew] == ["measured_anew", "measured_anew_graded"]
+    assert anew[0].params["day"] == "2026-08-01"
+    assert "contracts_signed" in str(anew[0].params["values"])
+    assert score(read(archive)).score.anew == ()
+    assert result.score.anew == ()
+
+
+@pytest.mark.parametrize(("lang", "says"), [("en", "Since 1 August 2026"), ("fr", "Depuis le 1er août 2026")])
+@pytest.mark.parametrize("form", ["text", "html", "markdown"])
+def test_every_rendering_says_what_is_measured_anew(result, lang, says, form):
+    from dataclasses import replace
+
+    from jalon.report.result import Finding
+
+    told = Finding("measured_anew", {"values": "meetings_held|contracts_signed", "day": "2026-08-01"})
+    shown = report(replace(result, score=replace(result.score, anew=(told,))), lang=lang, format=form)
+    assert says in " ".join(shown.split()).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_step_ticked_after_the_day_does_not_make_the_past_reconstructed(demo_files, strategy):
+    from jalon.journeys.ticks import Tick, step_rules, tick
+
+    def notes(reading):
+        found = {note.code for note in score(reading, strategy=strategy).paths.notes}
+        return found & {"paths_reconstructed", "paths_ticked_later"}
+
+    month = 30 * 86_400_000_000
+    reading = read(*(path for path in demo_files if path.suffix != ".toml"))
+    assert notes(reading) == set()
+    message = "select fact_id from messages where direction = 'in' and excluded_as is null order by occurred_at desc"
+    (fact,) = reading.con.execute(message).fetchone()
+    tick(reading.con, reading.member_id, Tick(fact, next(iter(step_rules())), "confirmed", None, reading.as_of + month))
+    assert notes(reading) == {"paths_ticked_later"}
+    reading.con.execute("update deal_events set recorded_at = recorded_at + ?", [month])
+    assert notes(reading) == {"paths_reconstructed"}
+
+
+def test_one_code_names_a_deal_everywhere(reading, result):
+    from jalon.api.deals import deal_of, deals
+
+    listed = {deal["id"] for deal in deals(reading)}
+    assert listed == {deal.deal for deal in result.deals.shown}
+    assert all(deal_of(reading, code.lower()) for code in list(listed)[:2])
+
+
+def test_kinds_that_a_results_file_does_not_say_to_follow_are_told_in_the_terminal(demo_files, tmp_path):
+    archive = next(path for path in demo_files if path.suffix == ".zip")
+    untold = tmp_path / "results.csv"
+    untold.write_text("date;kind;name\n2026-10-20;contract signed;Quentin Rendoudet\n", "utf-8")
+    found = score(read(archive, untold))
+    assert "since meetings" in " ".join(report(found, lang="en").split())
+    assert "depuis rendez-vous" in " ".join(report(found, lang="fr").split())

@@ -39,9 +39,9 @@ def journeys(archive: str) -> Journeys:
 def deals(archive: str) -> Deals:
     """A deal traced, and one of which the seller says what no row shows."""
     won = journeys(archive).shown[0].steps[1:4]
-    one = DealEvidence("Deal 00000-00001", "verdane", "won", "2026-05-24", 38400.0, "EUR", "traced", "agree", True,
+    one = DealEvidence("00000-00001", "verdane", "won", "2026-05-24", 38400.0, "EUR", "traced", "agree", True,
                        (("seller", "conversation"),), won)  # fmt: skip
-    two = DealEvidence("Deal 00000-00002", None, "won", "2026-02-10", 9600.0, "EUR", "none", "nothing", False, (), ())
+    two = DealEvidence("00000-00002", None, "won", "2026-02-10", 9600.0, "EUR", "none", "nothing", False, (), ())
     return Deals("measured", 2, (("traced", 1), ("none", 1)), 1, 0, 1, (one, two))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from jalon.errors import Misuse
@@ -13,7 +12,6 @@ if TYPE_CHECKING:
     from jalon.journeys.ways import Step
     from jalon.records.reading import Reading
 
-CODE = 8
 OUTCOMES = ("won", "open", "lost")
 
 
@@ -70,24 +68,22 @@ def unsay(reading: Reading, code: str, speaker: str = "seller") -> Evidence:
 
 def deal_of(reading: Reading, code: str) -> Evidence:
     """The deal of a code; raises Misuse when there is none."""
-    found = next((one for one in evidence(reading) if code_of(one.deal.deal_id) == code.lower()), None)
+    from jalon.report.mask import deal_code
+
+    found = next((one for one in evidence(reading) if deal_code(one.deal.deal_id) == code.strip().upper()), None)
     if found is None:
         raise Misuse(f"No deal has the code {code}.", "jalon deals lists the codes.")
     return found
 
 
-def code_of(deal_id: str) -> str:
-    """The code of a deal on the command line: eight hex digits."""
-    return sha256(deal_id.encode()).hexdigest()[:CODE]
-
-
 def _row(found: Evidence, files: dict[str, str], who: dict[str, tuple[str, str]]) -> dict[str, Any]:
     from jalon.report.dates import iso_day
+    from jalon.report.mask import deal_code
 
     deal = found.deal
     known = [who[person] for person in deal.people if person in who]
     return {
-        "id": code_of(deal.deal_id),
+        "id": deal_code(deal.deal_id),
         "deal": deal.deal_id,
         "people": [name for name, _ in known if name],
         "company": next((company for _, company in known if company), deal.company_key),

@@ -214,6 +214,11 @@ def per_100_text(row: UsageRow, w: Words) -> str:
     return f"{numbers.number(found.value, w.lang)} ({numbers.span(found.low, found.high, w.lang)}) {said}"
 
 
+def says_nothing(result: Result) -> bool:
+    """True while the sources say next to nothing of the member: no score, and no doubt of note removed."""
+    return result.score.points.value is None and result.score.coverage < SMALLEST
+
+
 def declared_text(strategy: StrategyHead, w: Words) -> str:
     """The aim of the strategy in the person's words, closed by a full stop."""
     if not strategy.aim:

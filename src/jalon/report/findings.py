@@ -46,6 +46,7 @@ FINDINGS: dict[str, Meaning] = {
     # The sentence of the page.
     "headline_not_enough": Meaning(("n",), "no score: n conversations so far"),
     "headline_no_messages": Meaning((), "no score, and no source holds messages"),
+    "headline_nobody": Meaning((), "the declared target holds nobody known: said alone, before any praise"),
     "headline_busy": Meaning((), "usage high, the whole interval of performance below par"),
     "headline_even": Meaning((), "no pillar's interval stands clear of par"),
     "headline_all_high": Meaning((), "every pillar's interval stands above par: no advice is forced"),
@@ -60,6 +61,8 @@ FINDINGS: dict[str, Meaning] = {
     # What qualifies the score.
     "narrow_by": Meaning(("source", "points"), "a source not given, points of standard error it would take off"),
     "concentrated": Meaning(("n", "share"), "the n best counterparts carry too large a share of the points"),
+    "measured_anew": Meaning(("values", "day"), "indicators joined by |, measured now and not yet on that day"),
+    "measured_anew_graded": Meaning((), "with them, how far people came replaces whether they answered"),
     "edition_sector": Meaning(("values",), "the sector whose offsets of par hold for the member"),
     "edition_provisional": Meaning((), "par and weights are expert judgement"),
     "edition_expert_weights": Meaning((), "weights are expert judgement"),
@@ -101,6 +104,7 @@ FINDINGS: dict[str, Meaning] = {
     "paths_untouched": Meaning(("n",), "deals won without a contact known before"),
     "paths_silent": Meaning(("days",), "after how long without a sign somebody counts as silent"),
     "paths_reconstructed": Meaning((), "a past day, told from files recorded later"),
+    "paths_ticked_later": Meaning((), "steps in messages of before the day that were confirmed after it"),
     **{f"path_{end}": Meaning(("n", "days"), f"contacts and days of a path: {end}") for end in PATH_ENDS},
     # What supports the evidence.
     "trust_confirmed": Meaning(("n", "of"), "results that a second source shows too"),

@@ -35,7 +35,7 @@ def deals_sum_text(found: Deals, w: Words) -> str:
     whole = w("colon", left=w("deals_won", n=found.won), right=f"{parts}.")
     more = [w("deals_disagreeing", n=found.disagreeing)] if found.disagreeing else []
     more += [w("deals_returning", n=found.returning)] if found.returning else []
-    more += [w("deals_unasked", n=found.unasked)] if found.unasked else []
+    more += [_unasked(found, w)] if found.unasked else []
     return " ".join([whole, *more])
 
 
@@ -54,6 +54,10 @@ def reconciled_text(deal: DealEvidence, w: Words) -> str:
 def who_text(journey: Journey, w: Words) -> str:
     """The code of a person, with title and company where they are known."""
     return f"{journey.person} ({journey.about})" if journey.about else journey.person
+
+
+def _unasked(found: Deals, w: Words) -> str:
+    return w("deals_unasked_all" if found.unasked == found.won else "deals_unasked", n=found.unasked)
 
 
 def _step(step: JourneyStep, w: Words) -> str:

@@ -38,7 +38,8 @@ def to_markdown(result: Result, lang: str = "en") -> str:
         _worth,
         _foot,
     )
-    blocks = [block for part in parts for block in part(result, w) if block]
+    shown = [part for part in parts if part not in MEASURED] if figures.says_nothing(result) else parts
+    blocks = [block for part in shown for block in part(result, w) if block]
     return harmless("\n\n".join(blocks)) + "\n"
 
 
@@ -79,6 +80,7 @@ def _score(r: Result, w: Words) -> Iterator[str]:
     if change and change.points is not None and change.chance is not None:
         real = w("change_up" if change.points > 0 else "change_down", n=change.chance)
         yield w("colon", left=w("change_title_up", points=change.points), right=f"{real}.")
+    yield w.sentences(r.score.anew)
     yield escaped(figures.comparisons_text(r, w))
     covered = w("state_coverage", coverage=r.score.coverage, n=r.score.sources_present, of=r.score.sources_possible)
     yield f"{capfirst(covered)}."
@@ -313,3 +315,7 @@ def _foot(r: Result, w: Words) -> Iterator[str]:
                half=r.foot.half_life_days, horizon=r.foot.horizon_days)  # fmt: skip
     yield f"{method} {w('foot_group')} {w('foot_free')}"
     yield "    " + " ".join(r.foot.command.split())
+
+
+# Left out while the sources say next to nothing: tables without a figure.
+MEASURED = (_usage, _pillars, _changed, _next, _evidence)

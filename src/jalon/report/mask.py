@@ -35,8 +35,8 @@ def contact_code(person: str, key: bytes = b"") -> str:
 
 
 def deal_code(deal: str, key: bytes = b"") -> str:
-    """A code for a deal, like "Deal 7F3KQ-9ZM2T", the same under one key."""
-    return f"Deal {_code(deal, key)}"
+    """A code for a deal, like "7F3KQ-9ZM2T", the same under one key; `jalon deals` takes the one of no key."""
+    return _code(deal, key)
 
 
 def masked(result: Result, key: bytes) -> Result:

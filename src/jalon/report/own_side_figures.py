@@ -24,7 +24,8 @@ def own_side_sentences(own: OwnSide, w: Words) -> list[str]:
     if own.silent_quotes:
         found.append(w("own_silent_quotes", n=len(own.silent_quotes)))
     if own.hours and own.hours.high > 0:
-        found.append(w("own_hours", low=own.hours.low, usual=own.hours.usual, high=own.hours.high))
+        code = "own_hours" if own.hours.meetings else "own_hours_gestures"
+        found.append(w(code, low=own.hours.low, usual=own.hours.usual, high=own.hours.high))
         found += [return_text(one, w) for one in own.hours.returns]
     return found
 

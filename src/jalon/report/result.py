@@ -63,7 +63,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The headline number and what qualifies it."""
+    """The headline number and what qualifies it.
+
+    `anew` says from when on it is measured by more than before, where that happened within the quarters shown.
+    """
 
     points: Estimate
     certified: float | None
@@ -73,6 +76,7 @@ class Score:
     balance: float
     change: Change | None
     narrowing: tuple[Finding, ...]
+    anew: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

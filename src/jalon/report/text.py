@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from jalon.report import figures, impact_figures, journey_figures, numbers, own_side_figures
+from jalon.report.problem_words import problem_sentence
 from jalon.report.result import Pillar, Reference, Result
 from jalon.report.words import Words, capfirst, words
 
@@ -13,6 +14,7 @@ WIDTH = 80
 INDENT = "  "
 SCALE = 51
 JOURNEYS = 3
+UNTOLD = "follows_untold"  # what is missing from real life because the results file does not say that it is followed
 GLUE, NARROW_GLUE = "\ue000", "\ue001"
 ACCENT, SLATE, BOLD, PLAIN = "\x1b[31m", "\x1b[34m", "\x1b[1m", "\x1b[0m"
 
@@ -20,18 +22,20 @@ ACCENT, SLATE, BOLD, PLAIN = "\x1b[31m", "\x1b[34m", "\x1b[1m", "\x1b[0m"
 def to_text(result: Result, lang: str = "en", colour: bool = False) -> str:
     """The report in at most 80 columns, readable without colour."""
     w = words(lang)
+    measured = not figures.says_nothing(result)
     blocks = (
         _title(result, w),
         _wrapped(w.sentences(result.headline)),
         _score(result, w),
+        _wrapped(w.sentences(result.score.anew)),
         _wrapped(figures.comparisons_text(result, w)),
-        _pillars(result, w),
+        _pillars(result, w) if measured else (),
         _life(result, w),
         _ways(result, w),
         _journeys(result, w),
         _deals(result, w),
         _own_side(result, w),
-        _advice(result, w),
+        _advice(result, w) if measured else (),
         _aims(result, w),
         _doubts(result, w),
     )
@@ -167,6 +171,9 @@ def _life(result: Result, w: Words) -> Iterator[str]:
     yield from _wrapped(figures.outside_text(result.funnel, w))
     if result.funnel.state != "measured":
         yield from _wrapped(f"{w('life_none')} {w('life_none_text')}")
+    for line in result.problems:
+        if line.code == UNTOLD:
+            yield from _wrapped(problem_sentence(line, w.lang))
 
 
 def _ways(result: Result, w: Words) -> Iterator[str]:

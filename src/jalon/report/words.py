@@ -85,6 +85,8 @@ class Words:
             return ", ".join(words)
         if form == "source":
             return numbers.ordered([self.first(f"source_{word}", word) for word in value.split("|")], self.lang)
+        if form == "anew":
+            return numbers.listed([self(f"anew_{word}") for word in value.split("|")], self.lang)
         return value
 
     def _number(self, value: float, form: str | None) -> str:

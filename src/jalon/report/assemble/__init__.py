@@ -62,7 +62,7 @@ def assemble(frame: Frame, parts: Parts, rows: int | None) -> Result:
     return Result(
         head=parts.head,
         strategy=parts.strategy,
-        headline=headline_of(score, usage, pillars, funnel, _conversations(frame)),
+        headline=headline_of(score, usage, pillars, funnel, _conversations(frame), parts.strategy),
         score=score,
         usage=usage,
         pillars=pillars,

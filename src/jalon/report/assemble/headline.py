@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jalon.report.result import Finding, Funnel, Pillar, Score, Usage
+from jalon.report.result import Finding, Funnel, Pillar, Score, StrategyHead, Usage
 
 PAR = 50.0
 HIGH_USAGE = 70.0
 
 
 def headline_of(
-    score: Score, usage: Usage, pillars: Sequence[Pillar], funnel: Funnel, conversations: int | None
+    score: Score,
+    usage: Usage,
+    pillars: Sequence[Pillar],
+    funnel: Funnel,
+    conversations: int | None,
+    strategy: StrategyHead | None = None,
 ) -> tuple[Finding, ...]:
-    """One or two findings, never a claim that an interval does not support."""
+    """One or two findings, never a claim that an interval does not support; a target that holds nobody comes first."""
+    if strategy and not strategy.target_people and strategy.known_people:
+        return (Finding("headline_nobody"),)
     if score.points.value is None:
         told = conversations is not None
         return (Finding("headline_not_enough", {"n": conversations}) if told else Finding("headline_no_messages"),)

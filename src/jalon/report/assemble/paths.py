@@ -14,28 +14,39 @@ from jalon.report.mask import contact_code
 from jalon.report.result import Estimate, Finding, Param, PathShares, Strip
 from jalon.report.result_impact import KindOnPath, ModelShare, PathShown, PathTouch
 
-FACTS = ("messages", "connections", "invitations", "meetings", "deal_events", "confirmed_events")
+FILES = ("messages", "connections", "invitations", "meetings", "deal_events")
+TICKS = ("confirmed_events",)
 MARKS = {"call": "meeting", "meeting": "meeting", "message_received": "in", "invitation_received": "in"}
 OUTCOMES = {WON: "contract"}
 MOST_MARKS = 16
 GATE_NOTES = {COUNTS: "paths_counts", SHARES: "paths_shares", BAND: "paths_band", RANKED: "paths_ranked"}
 
 
-def known_by(frame: Frame) -> tuple[int, bool]:
-    """Up to when rows count as known, and whether a past day is told from files that were recorded later."""
+def known_by(frame: Frame) -> tuple[int, str | None]:
+    """Up to when rows count as known, and the finding that says what was recorded only after the day, if anything.
+
+    A step that the member ticked later stands in a message that was there already: such a day is no past one told
+    from later files.
+    """
+    for tables, finding in ((FILES, "paths_reconstructed"), (TICKS, "paths_ticked_later")):
+        if _recorded_later(frame, tables):
+            return LATEST, finding
+    return frame.end, None
+
+
+def _recorded_later(frame: Frame, tables: Sequence[str]) -> bool:
     asked = " union all ".join(
-        f"select max(recorded_at) as newest from {table} where member_id = $member" for table in FACTS
+        f"select max(recorded_at) as newest from {table} where member_id = $member" for table in tables
     )
     row = frame.con.execute(f"select max(newest) from ({asked})", {"member": frame.member_id}).fetchone()
-    later = bool(row and row[0] is not None and row[0] >= frame.end)
-    return (LATEST, True) if later else (frame.end, False)
+    return bool(row and row[0] is not None and row[0] >= frame.end)
 
 
 def paths_of(frame: Frame, limit: int | None) -> PathShares:
     """The section; not measured without a closed deal. `limit` is the most paths shown, None for all."""
     if not _any_closed(frame):
         return PathShares()
-    known, reconstructed = known_by(frame)
+    known, later = known_by(frame)
     found = read_paths(frame.con, frame.member_id, frame.end, known)
     if not any(path.outcome in (WON, LOST) for path in found.paths):
         return PathShares()
@@ -52,10 +63,10 @@ def paths_of(frame: Frame, limit: int | None) -> PathShares:
         silent_days=found.silent_days,
         half_life_days=shares.half_life_days if shares else None,
         draws=shares.draws if shares else 0,
-        reconstructed=reconstructed,
+        reconstructed=later == "paths_reconstructed",
         kinds=tuple(_kind(kind) for kind in shares.kinds) if shares else (),
         merged=shares.merged if shares else (),
-        notes=tuple(_notes(found, shares, reconstructed)),
+        notes=tuple(_notes(found, shares, later)),
         shown=tuple(_shown(frame, path) for path in shown[:limit]),
     )
 
@@ -80,7 +91,7 @@ def _kind(found: KindShare) -> KindOnPath:
     )
 
 
-def _notes(found: Found, shares: Attribution | None, reconstructed: bool) -> Sequence[Finding]:
+def _notes(found: Found, shares: Attribution | None, later: str | None) -> Sequence[Finding]:
     """What the section says in words: the gate, what was left out, how a model was set."""
     rules = gates()
     won = len(found.of(WON))
@@ -97,8 +108,8 @@ def _notes(found: Found, shares: Attribution | None, reconstructed: bool) -> Seq
     if found.untouched():
         notes.append(Finding("paths_untouched", {"n": found.untouched()}))
     notes.append(Finding("paths_silent", {"days": found.silent_days}))
-    if reconstructed:
-        notes.append(Finding("paths_reconstructed"))
+    if later:
+        notes.append(Finding(later))
     return notes
 
 

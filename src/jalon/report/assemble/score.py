@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from jalon.index import Attribution, ChangeSplit
+from jalon.report.assemble.anew import measured_anew
 from jalon.report.assemble.frame import NOW, Frame
 from jalon.report.assemble.history import change_of, points_at
 from jalon.report.result import Finding, Score
@@ -34,6 +35,7 @@ def score_of(
         balance=float(frame.scores.balance[NOW]),
         change=change_of(frame, split.points, split.low, split.high, split.chance) if split else None,
         narrowing=notes,
+        anew=measured_anew(frame),
     )
 
 
