@@ -43,6 +43,7 @@ bench: $(VENV)/.installed-dev
 
 # Invented populations put the index to proof. Every seed writes docs/proof.md; SIZE=quick, one seed, build/proof/proof.md.
 SIZE ?= nightly
+# In pieces instead: jalon proof --size nightly --seeds 801 --format json > 801.json ..., then jalon proof --merge *.json --out docs
 proof: $(VENV)/.installed-dev
 	$(BIN)/jalon proof --size $(SIZE) --out $(if $(filter nightly,$(SIZE)),docs,build/proof)
 

@@ -11,6 +11,7 @@ JalonError              base of them all; the message says what happened, where,
 ├── PullFailed          a CRM cannot be read over the network, or what was pulled cannot be kept (exit code 1)
 │   └── PullRefused     it answered and said no
 ├── PanelInvalid        a table of quarters cannot be used to test the index (exit code 1)
+├── ProofInvalid        pieces of a proof do not make one (exit code 1)
 └── Misuse              the call itself is wrong (exit code 2)
 """
 
@@ -73,6 +74,10 @@ class PanelInvalid(JalonError):
 
 class PopulationInvalid(JalonError):
     """Tables, an engine or an output of many members cannot be used."""
+
+
+class ProofInvalid(JalonError):
+    """Pieces of a proof do not make one."""
 
 
 class Misuse(JalonError):

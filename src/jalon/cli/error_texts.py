@@ -3,6 +3,24 @@
 from __future__ import annotations
 
 FRENCH: dict[str, str] = {
+    "The pieces differ in what made them: {0}.": "Les morceaux diffèrent par ce qui les a faits : {0}.",
+    "Make all pieces with one version of Jalon, one edition and one size.": (
+        "Faites tous les morceaux avec une version de Jalon, une édition et une taille."
+    ),
+    "The pieces were made by another version of Jalon or of the edition.": (
+        "Les morceaux viennent d’une autre version de Jalon ou de l’édition."
+    ),
+    "{0} is not a JSON file.": "{0} n’est pas un fichier JSON.",
+    "{0} is not a list of findings.": "{0} n’est pas une liste de constats.",
+    "Write it again: jalon proof --format json > piece.json": (
+        "Écrivez-le de nouveau : jalon proof --format json > morceau.json"
+    ),
+    "A finding stands twice: {0} in {1}, seed {2}.": "Un constat figure deux fois : {0} en {1}, graine {2}.",
+    "Give it once.": "Donnez-le une fois.",
+    "Seed {0} has no finding {1} in {2}, which another seed has.": (
+        "La graine {0} n’a pas le constat {1} en {2}, qu’une autre graine a."
+    ),
+    "Give the missing piece.": "Donnez le morceau qui manque.",
     "Nothing is known of the time before {0}: what was read begins on {1}.": (
         "Rien n’est connu avant le {0} : ce qui a été lu commence le {1}."
     ),

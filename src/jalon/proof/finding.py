@@ -9,6 +9,7 @@ from typing import Any
 USAGE, EQUAL, CONTRACTS, BOTH, NOTHING = ALWAYS = (
     "usage score", "equal-weight min-max mean", "past contracts", "past contracts and meetings", "no information"
 )  # fmt: skip
+COMPARED = range(27, 41)  # properties that carry all of them, by the same measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,15 @@ class Finding:
 
     def as_data(self) -> dict[str, Any]:
         """The finding as JSON has it: every comparator that is always printed has its key."""
-        others = dict.fromkeys(ALWAYS) | dict(self.comparators)
-        return asdict(self) | {"comparators": others, "figure": round(self.figure, 6)}
+        return asdict(self) | {"comparators": self._all()}
 
     def figures_beside(self) -> dict[str, float]:
         """The comparators that have a figure."""
-        return {name: value for name, value in self.comparators.items() if value is not None}
+        return {name: value for name, value in self._all().items() if value is not None}
+
+    def shown_beside(self) -> dict[str, float | None]:
+        """The comparators as a reader sees them: where a comparison is owed, also those that have no figure."""
+        return self._all() if self.property in COMPARED else dict(self.figures_beside())
+
+    def _all(self) -> dict[str, float | None]:
+        return dict.fromkeys(ALWAYS) | dict(self.comparators)

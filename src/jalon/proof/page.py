@@ -9,8 +9,10 @@ from importlib.resources import files
 from typing import Any
 
 from jalon.index import Edition
+from jalon.proof import over_seeds
 from jalon.proof.charts import gaps_chart, validity_chart
 from jalon.proof.finding import Finding
+from jalon.proof.over_seeds import number
 from jalon.proof.properties import TESTED
 from jalon.proof.run import Plan, settings
 
@@ -35,6 +37,7 @@ def page(edition: Edition, plan: Plan, findings: Sequence[Finding]) -> str:
     """The whole page, Markdown."""
     return "\n".join([
         *_head(edition, plan, findings), "", *_beaten(findings), "", *_missed(findings), "",
+        *over_seeds.table(findings),
         "## Every property", "", *_table(findings), "", *_detail(findings), "",
         "## Measured once", "", *(_once(each) for each in recorded()), "", *_elsewhere(), "",
     ])  # fmt: skip
@@ -99,16 +102,17 @@ def _missed(findings: Sequence[Finding]) -> Iterator[str]:
     for title in dict.fromkeys(f.title for f in missed if f.title in reasons()):
         yield f"**{title}.** {reasons()[title].strip()}"
         yield ""
+    yield from over_seeds.missed(findings)
     for f in missed:
         more = f" {f.detail}." if f.detail else ""
-        yield f"* {f.property} {f.title} ({f.world}, seed {f.seed}): {_number(f.figure)}, bar {f.bar}.{more}"
+        yield f"* {f.property} {f.title} ({f.world}, seed {f.seed}): {number(f.figure)}, bar {f.bar}.{more}"
     yield from map(_once, once)
 
 
 def _once(each: dict[str, Any]) -> str:
     verdict = "reached" if each["passed"] else "not reached"
     return (
-        f"* {each['property']} {each['title']}: {_number(each['figure'])}, bar {each['bar']}, {verdict}. "
+        f"* {each['property']} {each['title']}: {number(each['figure'])}, bar {each['bar']}, {verdict}. "
         f"{each['detail']}. Measured once for edition `{each['edition']}` by `{each['command']}`."
     )
 
@@ -122,7 +126,7 @@ def _table(findings: Sequence[Finding]) -> Iterator[str]:
     yield "|---|---|---|---|---|---|---|"
     for f in findings:
         verdict = "pass" if f.passed else "**fail**"
-        yield f"| {f.property} | {f.title} | {f.world} | {f.seed} | {_number(f.figure)} | {f.bar} | {verdict} |"
+        yield f"| {f.property} | {f.title} | {f.world} | {f.seed} | {number(f.figure)} | {f.bar} | {verdict} |"
 
 
 def _detail(findings: Sequence[Finding]) -> Iterator[str]:
@@ -131,12 +135,14 @@ def _detail(findings: Sequence[Finding]) -> Iterator[str]:
     yield "Properties 27 to 40 carry all five comparators by the same measure; *none* where one has no such figure."
     yield ""
     for f in findings:
-        if f.comparators or f.detail:
-            yield f"* {f.property}, {f.world}, seed {f.seed}: {f.title}: {_number(f.figure)}. {_beside(f)}"
+        if f.shown_beside() or f.detail:
+            yield f"* {f.property}, {f.world}, seed {f.seed}: {f.title}: {number(f.figure)}. {_beside(f)}"
 
 
 def _beside(f: Finding) -> str:
-    others = ", ".join(f"{name} {'none' if value is None else _number(value)}" for name, value in f.comparators.items())
+    others = ", ".join(
+        f"{name} {'none' if value is None else number(value)}" for name, value in f.shown_beside().items()
+    )
     return ". ".join(part for part in (others, f.detail) if part) + "."
 
 
@@ -149,7 +155,3 @@ def _elsewhere() -> Iterator[str]:
 
 def _listed(numbers: Sequence[int]) -> str:
     return ", ".join(str(n) for n in numbers)
-
-
-def _number(value: float) -> str:
-    return f"{value:.3f}" if abs(value) >= 1e-3 or value == 0 else f"{value:.1e}"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from jalon import __version__
 from jalon.index import Edition
 from jalon.proof.finding import Finding
 from jalon.proof.properties import CHECKS
@@ -53,7 +54,20 @@ def prove(edition: Edition, plan: Plan, progress: Progress | None = None) -> lis
             if progress:
                 progress(world, seed)
             found.extend(_in_world(Trial(edition, world, seed, plan.members, plan.draws)))
-    return sorted(found, key=lambda f: (f.property, f.world, f.title, f.seed))
+    return ordered(found)
+
+
+def ordered(findings: Iterable[Finding]) -> list[Finding]:
+    """By property, world, title and seed."""
+    return sorted(findings, key=lambda f: (f.property, f.world, f.title, f.seed))
+
+
+def made_by(edition: Edition, plan: Plan) -> dict[str, Any]:
+    """What a finding depends on beside its world and seed."""
+    return {
+        "version": __version__, "edition": edition.id, "hash": edition.hash, "members": plan.members,
+        "draws": plan.draws,
+    }  # fmt: skip
 
 
 def _in_world(trial: Trial) -> Iterator[Finding]:

@@ -130,7 +130,8 @@ class Trial:
         detail: str = "",
     ) -> Finding:
         """A finding of this trial."""
-        return Finding(number, title, self.world, self.seed, float(figure), bar, bool(passed), others or {}, detail)
+        figure = round(float(figure), 6)
+        return Finding(number, title, self.world, self.seed, figure, bar, bool(passed), others or {}, detail)
 
     def scored(self, **how: object) -> Scores:
         """Scores from other totals of the same members: fewer weeks, fewer signals, another half-life."""
