@@ -21,6 +21,7 @@ from jalon.records.reading import SourceReport
 from jalon.sources.calendar import read_calendar
 from jalon.sources.creator_workbook import read_workbook
 from jalon.sources.linkedin_archive import read_archive
+from jalon.sources.linkedin_portability import read_portability
 from jalon.sources.outcomes import read_results
 from jalon.sources.recognise import recognise, why_unknown
 from jalon.sources.ssi import read_ssi
@@ -103,6 +104,28 @@ def test_one_file_alone(name: str, damage: Damage) -> None:
     """The others cannot hide what becomes of it; an empty one is as good as any."""
     for content in (damaged(FILES[name], [damage]), FILES[name].split(b"\n")[0]):
         check(valid.ARCHIVE_NAME, zipped({name: content}), WHOLE, archive)
+
+
+def portability(con: duckdb.DuckDBPyConnection, path: Path) -> SourceReport:
+    return read_portability(con, path, keep_text=True)
+
+
+@pytest.mark.parametrize("name", sorted(valid.PAGES))
+@tried(8)
+@given(damages=SEVERAL, inside=st.booleans())
+def test_pages_of_the_portability_interface(name: str, damages: list[Damage], inside: bool) -> None:
+    whole = valid.PAGES[name]
+    packed = name.endswith(".zip")
+    content = damaged_inside(whole, damages) if inside and packed else damaged(whole, damages)
+    check(name, content, whole, portability)
+
+
+@tried(30)
+@given(value=valid.JSON)
+def test_pages_with_anything_in_them(value: object) -> None:
+    """Any JSON in the place of an answer, of its elements, of its rows, of a value."""
+    for content in valid.around(value):
+        check("page.json", content, valid.PAGES["page.json"], portability)
 
 
 @pytest.mark.parametrize("book", [old, new, single_post])

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
-from tests.builders import Archive
+from hypothesis import strategies as st
+
+from jalon.records.pulled_page import sealed_line
+from tests.builders import Archive, zipped
 from tests.sources.calendar.ics import JANE, OWN, calendar, event, invited
 from tests.sources.linkedin_archive.test_eras import story
+from tests.sources.portability.pages import EVENT, NO_DATA, connection, invitation, message, response
 from tests.sources.ssi.test_ssi import PAGE
 
 ARCHIVE_NAME = "Complete_LinkedInDataExport_07-20-2026.zip"
@@ -72,3 +77,54 @@ def archive_files() -> dict[str, bytes]:
     for file, *cells in ROWS:
         archive.put(file, *cells)
     return archive.files()
+
+
+ANSWERS = {
+    "CONNECTIONS": response("CONNECTIONS", [connection("Ana Exemplar"), connection("Bo Exemplar")], 0, 1),
+    "INVITATIONS": response("INVITATIONS", [invitation("Ana Exemplar", "3/6/26, 10:11 AM")]),
+    "INBOX": response("INBOX", [message("2-x", "Ana Exemplar", "2026-03-06 10:11:12 UTC", TO=["Ana Exemplar"])]),
+    "SKILLS": response("SKILLS", [{"Name": "Selling"}]),
+    "JOB_APPLICATIONS": response("JOB_APPLICATIONS", [{"Company Name": "Acme"}]),
+}
+
+
+def _pulled() -> bytes:
+    lines, seal = [], ""
+    for domain, answer in ANSWERS.items():
+        for start, status, body in ((0, 200, answer), (1, 404, NO_DATA)):
+            head = {"domain": domain, "start": start, "at": "2026-07-20T12:00:00Z", "status": status, "end": start == 1}
+            line, seal = sealed_line(seal, head | {"response": body})
+            lines.append(line)
+    return b"".join(lines)
+
+
+PAGES = {
+    "page.json": json.dumps([*ANSWERS.values(), {"elements": [EVENT]}, NO_DATA], indent=1).encode(),
+    "pages.jsonl": b"".join(json.dumps(answer).encode() + b"\n" for answer in ANSWERS.values()),
+    "pages.zip": zipped({f"{name}_0.json": json.dumps(answer).encode() for name, answer in ANSWERS.items()}),
+    "me.pages.jsonl": _pulled(),
+}
+KEYS = st.sampled_from(
+    ["elements", "snapshotDomain", "snapshotData", "paging", "links", "href", "rel", "status", "resourceName",
+     "activity", "activityId", "First Name", "Last Name", "Connected On", "FROM", "DATE", "CONTENT", "CONVERSATION ID"]
+)  # fmt: skip
+PLAIN = (
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
+    | st.sampled_from(["CONNECTIONS", "INBOX", "next", "06 Mar 2026", "https://[", "?start=-1", "9" * 13])
+)  # fmt: skip
+JSON = st.recursive(PLAIN, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=5))
+
+
+def around(value: object) -> Iterator[bytes]:
+    """A page with the value in each of its places."""
+    yield json.dumps(value).encode()
+    yield json.dumps({"elements": value, "paging": value}).encode()
+    for domain in ("CONNECTIONS", "INBOX", "ENDORSEMENTS", "PROFILE"):
+        yield json.dumps({"elements": [{"snapshotDomain": domain, "snapshotData": value}]}).encode()
+    rows = [
+        {**connection("Ana Exemplar"), **message("2-x", "Ana Exemplar", ""), key: value}
+        for key in ("DATE", "TO", "FROM")
+    ]
+    yield json.dumps(
+        [response("INBOX", rows), response("CONNECTIONS", [connection("Bo Exemplar") | {"URL": value}])]
+    ).encode()

@@ -11,6 +11,7 @@ HERE = Path(__file__).parent
 KNOWN = 37
 NETWORK, MESSAGES = "linkedin_archive/test_traps_network.py", "linkedin_archive/test_traps_messages.py"
 CONTENT, FILES = "linkedin_archive/test_traps_content.py", "linkedin_archive/test_traps_files.py"
+PAGES, CHANGES = "portability/test_pages.py", "portability/test_change_log.py"
 OTHERS, PACKED = "test_traps_of_other_sources.py", "linkedin_archive/test_containers.py"
 
 TRAPS: dict[int, tuple[str, str, str]] = {
@@ -39,8 +40,8 @@ TRAPS: dict[int, tuple[str, str, str]] = {
     23: ("only what was given is there", CONTENT, "test_given_reactions_are_the_members_own_and_never_an_audience"),
     24: ("what was deleted vanishes", CONTENT, "test_what_was_deleted_since_stays_counted_and_a_lost_contact_leaves"),
     25: ("overlapping exports", FILES, "test_the_same_archive_again_and_overlapping_ones_change_nothing"),
-    26: ("pages of the portability interface", OTHERS, "test_pages_of_the_portability_interface_are_named_as_unknown"),
-    27: ("its change log", OTHERS, "test_pages_of_the_portability_interface_are_named_as_unknown"),
+    26: ("pages of the portability interface", PAGES, "test_a_row_that_stands_on_two_pages_counts_once"),
+    27: ("its change log", CHANGES, "test_events_are_counted_each_once_and_none_is_made_a_fact"),
     28: ("workbooks: text, twins, revisions", OTHERS, "test_the_newest_export_of_a_day_wins_whatever_the_order"),
     29: ("what is called a workbook", OTHERS, "test_a_file_that_is_only_called_a_workbook_is_told_by_its_first_bytes"),
     30: ("three numbers of one post", CONTENT, "test_the_three_numbers_of_one_post_are_not_added_up"),

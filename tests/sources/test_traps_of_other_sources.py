@@ -1,37 +1,14 @@
-"""Traps of what comes beside the archive: portability pages, change logs, workbooks that are none, post numbers."""
+"""Traps of what comes beside the archive: workbooks that are none, days corrected later, post numbers."""
 
 from __future__ import annotations
-
-import json
 
 import pytest
 
 from jalon import api
 from jalon.sources.creator_workbook import read_workbook
-from jalon.sources.recognise import recognise, why_unknown
 from tests.builders import Archive
 from tests.sources.singles import AS_OF, ME, codes, open_store, rows, write, xlsx
 from tests.sources.workbook.books import old, span, us
-
-SNAPSHOT = {
-    "paging": {"start": 0, "count": 10, "total": 12},
-    "elements": [{"snapshotDomain": "CONNECTIONS", "snapshotData": [{"First Name": "A"}]}],
-}
-CHANGES = {
-    "elements": [{"resourceName": "messages", "activityStatus": "SUCCESSFUL_REPLAY", "owner": "urn:li:person:x"}]
-}
-
-
-@pytest.mark.parametrize("page", [SNAPSHOT, CHANGES], ids=["snapshot", "change log"])
-def test_pages_of_the_portability_interface_are_named_as_unknown_and_never_half_read(tmp_path, page):
-    """Their paging, replays and late totals make a page alone worthless: nothing is taken, the archive is asked for."""
-    path = write(tmp_path, "page.json", json.dumps(page))
-    assert recognise(path) == "unknown"
-    problem = why_unknown(path)
-    assert "archive" in problem.hint
-    reading = api.read(path, Archive().connect("Ana Exemplar", "2026-01-01").zip(tmp_path))
-    assert problem in reading.problems
-    assert reading.con.execute("select count(*) from connections").fetchall() == [(1,)]
 
 
 @pytest.mark.parametrize("order", [1, -1])

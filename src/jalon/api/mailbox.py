@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from jalon.journeys.spoken import Text
 
 PLACES = "select distinct source_id, file_name from imports"
-ARCHIVES = frozenset({"archive", "archive_csv"})
+ARCHIVES = frozenset({"archive", "archive_csv", "portability"})
 EVER = 2**62
 
 

@@ -139,7 +139,17 @@ def _archives(con: duckdb.DuckDBPyConnection, kinds: Sequence[tuple[Path, str]],
     loose = [path for path, kind in kinds if kind == "archive_csv"]
     if loose:
         given.append(loose)
-    return [read_archive(con, given[n], keep_text=keep_text) for n in reading_order(con, given)]
+    read = [read_archive(con, given[n], keep_text=keep_text) for n in reading_order(con, given)]
+    return read + _pages(con, [path for path, kind in kinds if kind == "portability"], keep_text)
+
+
+def _pages(con: duckdb.DuckDBPyConnection, paths: Sequence[Path], keep_text: bool) -> list[SourceReport]:
+    """Pages of LinkedIn's interface, which say who the member is where no archive did."""
+    if not paths:
+        return []
+    from jalon.sources.linkedin_portability import inputs_of, read_portability
+
+    return [read_portability(con, given, keep_text=keep_text) for given in inputs_of(paths)]
 
 
 def _member(con: duckdb.DuckDBPyConnection, sources: Sequence[SourceReport]) -> str | None:
@@ -165,7 +175,7 @@ def _other(
 ) -> list[SourceReport]:
     reader = mapped or _reader(kind)
     if reader is None:
-        return [] if kind in ("archive", "archive_csv", "mapping") else [_unknown(path, kind)]
+        return [] if kind in ("archive", "archive_csv", "portability", "mapping") else [_unknown(path, kind)]
     try:
         return [reader(con, path, member_id=member, as_of=instant)]
     except InputUnusable as error:

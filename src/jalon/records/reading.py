@@ -33,7 +33,8 @@ class SourceReport:
     """One source as given: an archive, a workbook, a calendar, a results file, an SSI reading.
 
     `exported_on` in µs UTC when the source says it; `kind_detail` basic, complete or partial and `era` the
-    layout for archives; `refused` when nothing of it was taken; `member_id` whose it is.
+    layout for archives, portability or pulled for pages of the interface; `refused` when nothing of it was taken;
+    `member_id` whose it is.
     """
 
     input_name: str

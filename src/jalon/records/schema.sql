@@ -42,7 +42,7 @@ create table if not exists members (
   place varchar,                   -- the owner's own place
   registered_at bigint,            -- when the account was opened
   exported_on bigint,              -- newest export date over all archives of this member
-  archive_kind varchar,            -- basic, complete or partial
+  archive_kind varchar,            -- basic, complete or partial; portability or pulled (unchanged since) for pages of the interface
   archive_era varchar,             -- layout of the newest archive, for example 2025-08
   emails varchar                   -- the owner's own e-mail addresses, lower case, space between; to know the owner in a calendar
 );
@@ -57,7 +57,7 @@ create table if not exists member_exports (
   place varchar,                   -- place at that time
   registered_at bigint,            -- when the account was opened
   exported_on bigint not null,     -- export date; 0 when nothing tells
-  archive_kind varchar,            -- basic, complete or partial
+  archive_kind varchar,            -- basic, complete or partial; portability or pulled (unchanged since) for pages of the interface
   archive_era varchar,             -- layout of the archive
   emails varchar                   -- the owner's own e-mail addresses, lower case, space between
 );

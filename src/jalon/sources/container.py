@@ -10,7 +10,7 @@ import io
 import os
 import zipfile
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,13 +37,21 @@ class Container:
 
 
 @contextmanager
-def open_container(paths: Sequence[Path], problems: Problems) -> Generator[Container | None, None, None]:
+def open_container(
+    paths: Sequence[Path], problems: Problems, *, loose: bool = False
+) -> Generator[Container | None, None, None]:
     """The files of an archive as given: one path, or several loose files; closed afterwards.
 
-    Gives None, and notes the problem that says why, when it is no archive; nothing is raised for what it holds.
+    `loose` says that the paths are files to be read as they are, whatever they are called. Gives None, and notes the
+    problem that says why, when it is no archive; nothing is raised for what it holds.
     """
     with ExitStack() as opened:
-        yield _open(paths, problems, opened)
+        yield _by_name(_loose(paths, problems), paths) if loose else _open(paths, problems, opened)
+
+
+def _by_name(container: Container | None, paths: Sequence[Path]) -> Container | None:
+    """The files' own names may hold the export date too."""
+    return replace(container, names=(*container.names, *(path.name for path in paths))) if container else None
 
 
 def _open(paths: Sequence[Path], problems: Problems, opened: ExitStack) -> Container | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from jalon.records.problem_texts import Texts
 from jalon.sources.crm_texts import CRM_TEXTS
 from jalon.sources.mapping_texts import MAPPING_TEXTS
+from jalon.sources.portability_texts import PORTABILITY_TEXTS
 from jalon.sources.rates_texts import RATES_TEXTS
 
 _KEEP = "Correct the row in the file and read it again.", "Corrigez la ligne dans le fichier, puis relisez-le."
@@ -15,6 +16,7 @@ _KEEP = "Correct the row in the file and read it again.", "Corrigez la ligne dan
 PROBLEM_TEXTS: dict[str, Texts] = {
     **CRM_TEXTS,
     **MAPPING_TEXTS,
+    **PORTABILITY_TEXTS,
     **RATES_TEXTS,
     # Files as a whole
     "source_unreadable": (

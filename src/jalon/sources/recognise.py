@@ -20,6 +20,8 @@ STORE_MAGIC = b"DUCK"
 STRATEGY_TABLES = frozenset({"strategy", "target", "objective"})
 MAPPING_TABLES = frozenset({"columns"})
 ARCHIVE_ENDINGS = (".csv", ".zip", ".html")
+PAGE_ENDINGS = (".json", ".jsonl", ".ndjson")
+PAGES_LOOKED_AT = 20
 HEADER_ROWS = 25
 SMALL_HEADER = 3
 
@@ -27,9 +29,9 @@ SMALL_HEADER = 3
 def recognise(path: Path) -> str:
     """The kind of a file or folder.
 
-    'archive', 'archive_csv' (one loose file of an archive), 'workbook', 'post_workbook', 'calendar', 'results',
-    'calls', 'crm', 'crm_lines', 'rates', 'ssi', 'strategy', 'mapping', 'store', else 'unknown'; `why_unknown`
-    then says why. Reads a prefix, or the few kilobytes of a workbook; never raises for what the file holds.
+    'archive', 'archive_csv' (one loose file of an archive), 'portability', 'workbook', 'post_workbook', 'calendar',
+    'results', 'calls', 'crm', 'crm_lines', 'rates', 'ssi', 'strategy', 'mapping', 'store', else 'unknown';
+    `why_unknown` then says why. Reads a prefix, or the few kilobytes of a workbook; never raises for what is inside.
     """
     found = _examined(path)
     return found if isinstance(found, str) else "unknown"
@@ -53,7 +55,7 @@ def _problem(path: Path, code: str) -> Problem:
 def _examined(path: Path) -> str | Problem:
     try:
         if path.is_dir():
-            return "archive" if _holds_archive_files(path) else _problem(path, "folder_not_recognised")
+            return _folder_kind(path)
         with path.open("rb") as stream:
             head = stream.read(limits().prefix_bytes)
             is_whole = not stream.read(1)
@@ -70,15 +72,30 @@ def _examined(path: Path) -> str | Problem:
     return _workbook_kind(path) if head[:4] == BIFF else _text_kind(path, head, is_whole)
 
 
-def _holds_archive_files(folder: Path) -> bool:
+def _folder_kind(folder: Path) -> str | Problem:
+    """An archive's files come before pages of the interface that lie among them."""
+    pages = list[Path]()
     seen = 0
-    for _, _, names in os.walk(folder):
+    for place, _, names in os.walk(folder):
         if any(name.casefold().endswith(ARCHIVE_ENDINGS) for name in names):
-            return True
+            return "archive"
+        pages += [Path(place) / name for name in names if name.casefold().endswith(PAGE_ENDINGS)]
         seen += len(names)
         if seen > limits().entries:
-            return False
-    return False
+            break
+    if any(_begins_as_pages(page) for page in sorted(pages)[:PAGES_LOOKED_AT]):
+        return "portability"
+    return _problem(folder, "folder_not_recognised")
+
+
+def _begins_as_pages(path: Path) -> bool:
+    from jalon.sources.linkedin_portability.looks import is_pages
+
+    try:
+        with path.open("rb") as stream:
+            return is_pages(decode(stream.read(limits().prefix_bytes))[0])
+    except OSError:
+        return False
 
 
 def _zip_kind(path: Path) -> str | Problem:
@@ -98,7 +115,25 @@ def _zip_kind(path: Path) -> str | Problem:
         return "archive"
     if any(name.endswith(".ics") for name in names):
         return "calendar"
+    if _zip_holds_pages(path):
+        return "portability"
     return _problem(path, "container_not_recognised")
+
+
+def _zip_holds_pages(path: Path) -> bool:
+    """Whether one of the first files that may be pages of the interface begins as one."""
+    from jalon.sources.linkedin_portability.looks import is_pages
+
+    try:
+        with zipfile.ZipFile(path) as archive:
+            found = sorted(one.filename for one in archive.infolist() if one.filename.casefold().endswith(PAGE_ENDINGS))
+            for name in found[:PAGES_LOOKED_AT]:
+                with archive.open(name) as stream:
+                    if is_pages(decode(stream.read(limits().prefix_bytes))[0]):
+                        return True
+    except BROKEN_ZIP:
+        return False
+    return False
 
 
 def _holds_rates(path: Path) -> bool:
@@ -140,6 +175,7 @@ def _workbook_kind(path: Path) -> str | Problem:
 def _text_kind(path: Path, head: bytes, is_whole: bool) -> str | Problem:
     from jalon.sources.calls.android import is_android
     from jalon.sources.crm_api.lines import is_lines
+    from jalon.sources.linkedin_portability.looks import is_pages
 
     text = decode(head)[0].lstrip("\ufeff \t\r\n")
     folded = text[:1000].casefold()
@@ -149,6 +185,8 @@ def _text_kind(path: Path, head: bytes, is_whole: bool) -> str | Problem:
         return "calls"
     if is_lines(text):
         return "crm_lines"
+    if is_pages(text):
+        return "portability"
     if kind := _table_kind(path, text, is_whole):
         return kind
     if _is_ssi(path, text, is_whole):

@@ -68,7 +68,7 @@ def _file(staging: Staging, container: Container, selection: Selection, keep_tex
     build_moments(con)
     account, payments = read_account(files, problems), tuple(read_payments(files))
     dated = _dated(staging, container, account, payments)
-    owner = _owner(con, account, problems)
+    owner = owner_of(con, account, problems)
     membership = find_membership(con, owner, account)
     if membership.refused:
         problems.add("other_member")
@@ -114,7 +114,7 @@ def _written(staging: Staging, filing: Filing, selection: Selection) -> SourceRe
     )
 
 
-def _owner(con: duckdb.DuckDBPyConnection, account: Account, problems: Problems) -> Owner:
+def owner_of(con: duckdb.DuckDBPyConnection, account: Account, problems: Problems) -> Owner:
     """The owner as the archive tells, else the member of the store; the name helps where old files hold no address."""
     owner = find_owner(con, account.name, problems)
     slug, name = only_member(con)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from jalon.sources.decode import Encoding, find_encoding, open_text
@@ -29,13 +29,17 @@ _ALL_BUT_QUOTES_AND_LINES = bytes(b for b in range(256) if b not in b'"\n')
 
 @dataclass(frozen=True, slots=True)
 class LoadedFile:
-    """One opened file: its header (None when it was not recognised), data rows, and rows left out while parsing."""
+    """One opened file: its header (None when it was not recognised), data rows, and rows left out while parsing.
+
+    `repeated` are rows that stood elsewhere already, as on the pages of the portability interface.
+    """
 
     entry: str
     source_id: str
     header: Header | None
     rows: int = 0
     dropped: int = 0
+    repeated: int = 0
     small: Rows | None = None
 
     @property
@@ -75,7 +79,7 @@ def load_files(staging: Staging, entries: Iterable[Entry], source: str) -> None:
             staging.problems.add("file_damaged", entry.name)
             loaded = LoadedFile(entry.name, f"{source}:{entry.name}", None)
         staging.files.append(loaded)
-    _write_waiting(staging)
+    write_waiting(staging)
 
 
 def _load(staging: Staging, entry: Entry, source_id: str) -> LoadedFile:
@@ -100,16 +104,21 @@ def _load_parsed(staging: Staging, entry: Entry, source_id: str, opener: Callabl
     rows = read_rows(lambda: open_text(opener, encoding), header)
     for fault, numbers in rows.faults.items():
         staging.problems.add_rows(fault, entry.name, numbers)
+    return stage(staging, LoadedFile(entry.name, source_id, header, rows.total, rows.dropped), header, rows)
+
+
+def stage(staging: Staging, file: LoadedFile, header: Header, rows: Rows) -> LoadedFile:
+    """The file, its rows waiting for their staging table, or with it when they have none."""
     table = header.layout.table
     if table is None:
-        return LoadedFile(entry.name, source_id, header, rows.total, rows.dropped, rows)
+        return replace(file, small=rows)
     columns = staging.tables[table].columns
     positions = [header.position(header.layout.columns.get(column, "")) for column in columns]
     staging.waiting.setdefault(table, []).extend(
-        [header.layout.kind, source_id, str(number), *("" if p is None else cells[p] for p in positions)]
+        [header.layout.kind, file.source_id, str(number), *("" if p is None else cells[p] for p in positions)]
         for number, cells in rows.rows
     )
-    return LoadedFile(entry.name, source_id, header, rows.total, rows.dropped)
+    return file
 
 
 def _header(opener: Callable[[], BinaryIO], encoding: Encoding, name: str) -> Header | None:
@@ -127,7 +136,8 @@ def _report_header(staging: Staging, entry: Entry, opener: Callable[[], BinaryIO
     staging.problems.add("header_unknown", entry.name, expected=expected)
 
 
-def _write_waiting(staging: Staging) -> None:
+def write_waiting(staging: Staging) -> None:
+    """Write the rows that wait into their staging tables."""
     for name, rows in staging.waiting.items():
         table = staging.tables[name]
         with scratch_file() as (stream, path):

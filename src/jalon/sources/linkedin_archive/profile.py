@@ -89,7 +89,7 @@ def count_items(files: Iterable[LoadedFile], account: Account, articles: int) ->
         kind = _COUNTED.get(file.kind)
         if kind:
             filled = [row for row in cells_of(file) if any(row.values())]
-            items.append((kind, file.rows, file.source_id))
+            items.append((kind, file.rows - file.repeated, file.source_id))
             if kind == "position":
                 items.append(("position_described", sum(bool(row["text"]) for row in filled), file.source_id))
     if account.profile_source:

@@ -85,8 +85,10 @@ def _report(
     excluded.update(verdicts)
     if file.dropped:
         excluded["row_broken"] += file.dropped
+    if file.repeated:
+        excluded["repeated"] += file.repeated
     if file.header is None or file.header.layout.table is None:
-        number = file.rows - file.dropped if file.header else 0
+        number = file.rows - file.dropped - file.repeated if file.header else 0
     elif file.kind.startswith("messages") and not owner_known:
         number, excluded = 0, Counter({"owner_unknown": file.rows})
     else:
