@@ -90,6 +90,32 @@ def test_tables_and_stores_are_not_mixed(run: Run, tmp_path: Path) -> None:
     assert "cannot be tested together" in run("validate", table(tmp_path), tmp_path / "s.duckdb").err
 
 
+def test_a_cohort_is_of_stores_and_must_be_one(run: Run, tmp_path: Path) -> None:
+    ended = run("validate", table(tmp_path), "--cohort", "sector=software")
+    assert (ended.code, "holds points already" in ended.err) == (1, True)
+    assert "contient déjà des points" in run("validate", table(tmp_path), "--cohort", "sector=x", "--lang", "fr").err
+    (tmp_path / "s.duckdb").write_bytes(b"x")
+    ended = run("validate", tmp_path / "s.duckdb", "--cohort", "colour=red")
+    assert (ended.code, "does not describe a cohort" in ended.err) == (1, True)
+
+
+def test_the_sector_of_a_cohort_reaches_the_scores(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from jalon.api import validating
+    from tests.impact.validity.test_leakage import store
+
+    asked: list[str] = []
+    scored = validating.points_at
+
+    def noted(*given: object) -> float | None:
+        asked.append(str(given[-1]))
+        return scored(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(validating, "points_at", noted)
+    ended = run("validate", store(tmp_path, 20), "--as-of", "2026-07-15", "--cohort", "sector=sector 2")
+    assert ended.code == 0, ended.err
+    assert set(asked) == {"sector 2"}
+
+
 def test_one_members_store_is_his_own_history_and_no_claim(run: Run, tmp_path: Path) -> None:
     from tests.impact.validity.test_leakage import store
 

@@ -26,18 +26,26 @@ Row = tuple[str, int, float | None, int, int, float | None]
 
 
 def panel_of_stores(
-    stores: Iterable[Path], outcome: str, edition: str | Path | None = None, as_of: date | None = None
+    stores: Iterable[Path],
+    outcome: str,
+    edition: str | Path | None = None,
+    as_of: date | None = None,
+    cohort: str = "",
 ) -> Panel:
-    """Members are the stores' owners; quarters are the last 16 closed ones. Raises StoreUnusable, PanelInvalid."""
+    """Members are the stores' owners; quarters are the last 16 closed ones. `cohort` describes all of them: an edition
+    that knows their sector reads them by its offsets. Raises StoreUnusable, PanelInvalid, NormsInvalid.
+    """
     from jalon.api.reading import read
     from jalon.impact.validity.table import invalid
+    from jalon.norms.cohort import parse_cohort
 
+    sector = parse_cohort(cohort).as_data().get("sector", "")
     rows: list[Row] = []
     late = total = 0
     for store in stores:
         reading = read(store=store, as_of=as_of)
         try:
-            found, after = _rows(reading, OUTCOMES[outcome], edition)
+            found, after = _rows(reading, OUTCOMES[outcome], edition, sector)
         finally:
             reading.con.close()
         rows, late, total = rows + found, late + after, total + sum(row[3] for row in found)
@@ -61,7 +69,7 @@ def _panel(rows: list[Row], late: int, total: int) -> Panel:
                  np.array(then, dtype=np.float64), read, np.zeros(len(rows), dtype=np.int64), rebuilt)  # fmt: skip
 
 
-def _rows(reading: Reading, kind: str, edition: str | Path | None) -> tuple[list[Row], int]:
+def _rows(reading: Reading, kind: str, edition: str | Path | None, sector: str) -> tuple[list[Row], int]:
     """One row a closed quarter, and how many outcomes were recorded after their quarter."""
     from jalon.api.scoring import member_of
 
@@ -73,7 +81,7 @@ def _rows(reading: Reading, kind: str, edition: str | Path | None) -> tuple[list
     numbered = [(_quarter(int(at)), _quarter(int(told))) for at, told in events if not _early(int(at))]
     rows: list[Row] = []
     for number in _closed(reading.as_of):
-        points = points_at(reading, number, edition)
+        points = points_at(reading, number, edition, sector)
         own = [told for at, told in numbered if at == number]
         rows.append(
             (member, number, points, len(own), sum(told <= number for told in own), _ssi(reading, member, number))
@@ -87,13 +95,13 @@ def _trimmed(rows: list[Row]) -> list[Row]:
     return rows[told[0] :] if told else []
 
 
-def points_at(reading: Reading, quarter: int, edition: str | Path | None = None) -> float | None:
+def points_at(reading: Reading, quarter: int, edition: str | Path | None = None, sector: str = "") -> float | None:
     """Points on the last day of a quarter without anything that tells of results; None without a number."""
     from jalon.api.scoring import open_frame
     from jalon.index import NOT_ENOUGH, score_members
     from jalon.report.assemble.frame import NOW, to_totals
 
-    frame, _, _ = open_frame(reading, None, edition, last_day(quarter))
+    frame, _, _ = open_frame(reading, None, edition, last_day(quarter), sector)
     scores = score_members(frame.edition, to_totals(frame.edition, frame.counts[NOW], frame.signals[NOW] - RESULTS))
     return None if scores.states[0] == NOT_ENOUGH else float(scores.points[0])
 

@@ -23,11 +23,18 @@ OUTCOMES = ("contracts", "quotes", "meetings")
 @click.option("--outcome", type=click.Choice(OUTCOMES), default="contracts", help="option_outcome")
 @options.as_of
 @options.edition
+@options.cohort
 @click.option("--format", "form", type=click.Choice(FORMATS), default="markdown", help="option_validate_format")
 @click.option("--out", type=options.FILE, metavar="metavar_file", help="option_validate_out")
 @options.language
 def command(
-    files: tuple[Path, ...], outcome: str, as_of: datetime.date | None, edition: str | None, form: str, out: Path | None
+    files: tuple[Path, ...],
+    outcome: str,
+    as_of: datetime.date | None,
+    edition: str | None,
+    cohort: str,
+    form: str,
+    out: Path | None,
 ) -> None:
     """Test and show the card."""
     from jalon.cli.validity_card import card, card_data
@@ -38,7 +45,7 @@ def command(
     if not files:
         raise click.UsageError(say("validate_no_file"))
     day = as_of or datetime.datetime.now(datetime.UTC).date()
-    found = validate(_panel(files, outcome, edition, as_of, day))
+    found = validate(_panel(files, outcome, edition, cohort, as_of, day))
     context = {"outcome": outcome, "edition": load_edition(edition).id, "as_of": day.isoformat()}
     text = card(found, context, say) if form == "markdown" else card_data(found, context, say)
     if out is None:
@@ -48,7 +55,12 @@ def command(
 
 
 def _panel(
-    files: tuple[Path, ...], outcome: str, edition: str | None, as_of: datetime.date | None, day: datetime.date
+    files: tuple[Path, ...],
+    outcome: str,
+    edition: str | None,
+    cohort: str,
+    as_of: datetime.date | None,
+    day: datetime.date,
 ) -> Panel:
     """From tables, or from stores."""
     from jalon.impact.validity.table import TABLES, invalid, read_panel
@@ -56,9 +68,11 @@ def _panel(
     tables = [file for file in files if file.suffix.lower() in TABLES]
     if tables and len(tables) < len(files):
         raise invalid("panel_mixed")
+    if tables and cohort:
+        raise invalid("panel_cohort")
     if tables:
         following = day + datetime.timedelta(days=1)
         return read_panel(tables, 4 * following.year + (following.month - 1) // 3 - 1)
     from jalon.api.validating import panel_of_stores
 
-    return panel_of_stores(files, outcome, edition, as_of)
+    return panel_of_stores(files, outcome, edition, as_of, cohort)

@@ -45,6 +45,12 @@ ERRORS: dict[str, tuple[str, str, str, str]] = {
         "Il n’y a aucun trimestre à tester.",
         "Donnez les trimestres d’au moins un membre, avec indice et résultat.",
     ),
+    "panel_cohort": (
+        "A table of quarters holds points already: a cohort cannot change them.",
+        "Leave out --cohort, or give stores, which are scored anew.",
+        "Un tableau de trimestres contient déjà des points : une cohorte n’y change rien.",
+        "Enlevez --cohort, ou donnez des fichiers de données, qui sont mesurés de nouveau.",
+    ),
     "panel_mixed": (
         "Tables of quarters and stores cannot be tested together.",
         "Give one kind: tables may hold another outcome than the stores.",
