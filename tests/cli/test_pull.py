@@ -58,7 +58,7 @@ def test_without_a_token_it_says_where_to_put_it(run, monkeypatch, tmp_path):
         (["odoo", "--url", "https://shop.example"], "--database"),
         (["tryton", "--url", "https://shop.example"], "Tryton needs the name of a database"),
         (["bottlecrm"], "--url"),
-        (["caldav", "--url", "https://calendar.example"], "--user"),
+        (["caldav", "--user", "nora"], "--url ADDRESS, and --user LOGIN"),
         (["hubspot", "--url", "http://crm.example"], "not encrypted"),
         (["sugar"], "sugar"),
     ],

@@ -17,7 +17,7 @@ from urllib.parse import parse_qs, urlsplit
 
 @dataclass
 class Asked:
-    """One request: method, path, query, JSON body, headers in lower case."""
+    """One request: method, path, query, body (of JSON, or text of XML), headers in lower case."""
 
     method: str
     path: str
@@ -64,7 +64,7 @@ def serve(fake: Callable[[Asked], Answer]) -> Iterator[Service]:
                 self.command,
                 parts.path,
                 {name: values[0] for name, values in parse_qs(parts.query).items()},
-                json.loads(body) if body else None,
+                (body.decode() if body.startswith(b"<") else json.loads(body)) if body else None,
                 {name.lower(): value for name, value in self.headers.items()},
             )
             service.asked.append(asked)
@@ -76,7 +76,7 @@ def serve(fake: Callable[[Asked], Answer]) -> Iterator[Service]:
             self.end_headers()
             self.wfile.write(data)
 
-        do_GET = do_POST = _answer  # noqa: N815
+        do_GET = do_POST = do_PROPFIND = do_REPORT = _answer  # noqa: N815
 
         def log_message(self, *_: object) -> None:
             return

@@ -7,6 +7,7 @@ import pytest
 from jalon.clients.caldav import CalDAV
 from jalon.clients.calendar_file import CalendarFile, opened, pull_calendar
 from jalon.errors import PullFailed, PullRefused
+from tests.clients.fakes import Answer, serve
 
 HOME = "/nora/work/"
 
@@ -155,3 +156,28 @@ def test_a_file_that_cannot_be_written_leaves_nothing_behind(tmp_path):
     with pytest.raises(PullFailed, match="cannot be written"):
         CalendarFile(path).write()
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_without_a_user_the_token_is_an_access_token(server, tmp_path):
+    def signed(asked):
+        if asked.headers.get("authorization") != "Bearer an-access-token":
+            return Answer(status=401, raw=b"")
+        return Answer(status=207, raw=server.xml(asked.method, asked.path, asked.body.encode(), asked.headers))
+
+    server.answers["sync-collection"] = multistatus().decode()
+    with serve(signed) as service:
+        assert CalDAV(None, "an-access-token", service.url + HOME, pause=0.01).changes("").whole
+        for refused in (CalDAV("nora", "an-access-token", service.url + HOME), CalDAV(None, "old", service.url + HOME)):
+            with pytest.raises(PullRefused, match="401"):
+                refused.changes("")
+
+
+def test_a_file_belongs_to_one_account(client, tmp_path):
+    path = tmp_path / "mine.ics"
+    pull_calendar(client, path)
+    pull_calendar(client, path, account="a" * 64)
+    before = path.read_bytes()
+    with pytest.raises(PullFailed, match="another account"):
+        pull_calendar(client, path, account="b" * 64)
+    assert path.read_bytes() == before
+    assert pull_calendar(client, path, account="a" * 64) == (0, 0)

@@ -31,7 +31,7 @@ def pull(
     Of "caldav" the file is a calendar, `caldav.ics`, brought to what the server has now.
 
     `url` is the address of the account (of HubSpot: not needed), `database` and `user` are of Odoo and Tryton, `user`
-    of CalDAV too.
+    of CalDAV too: without one the token is an access token of OAuth, with one it is a password.
     The token comes from JALON_<SYSTEM>_TOKEN or from the keyring. Raises PullFailed; what was pulled before stays and
     the next call goes on.
     """
@@ -56,14 +56,16 @@ def path_of(system: str, out: Path | str | None = None) -> Path:
 def _calendar(path: Path, url: str | None, user: str | None, tell: Callable[[str, int], None] | None) -> Pulled:
     from jalon.clients.caldav import CalDAV
     from jalon.clients.calendar_file import pull_calendar
+    from jalon.clients.lines import account_of
     from jalon.clients.pull import Pulled
     from jalon.clients.secret import secret
 
-    if not url or not user:
+    if not url:
         raise Misuse(
-            "CalDAV needs the address of a calendar and the name of a user.", "Say them: --url ADDRESS --user LOGIN"
+            "CalDAV needs the address of a calendar.", "Say it: --url ADDRESS, and --user LOGIN for a password"
         )
-    came, went = pull_calendar(CalDAV(user, secret("caldav", "token"), url), path, tell)
+    client = CalDAV(user, secret("caldav", "token"), url)
+    came, went = pull_calendar(client, path, tell, account=account_of(url, user))
     return Pulled({"events": came, "events deleted": went} if went else {"events": came})
 
 

@@ -249,10 +249,10 @@ FRENCH: dict[str, str] = {
     "Give the address of the calendar itself.": "Donnez l’adresse du calendrier lui-même.",
     "Reading a calendar over the network needs defusedxml.": "Lire un calendrier par le réseau demande defusedxml.",
     "CalDAV sent something other than XML.": "CalDAV a envoyé autre chose que du XML.",
-    "CalDAV needs the address of a calendar and the name of a user.": (
-        "CalDAV demande l’adresse d’un calendrier et le nom d’un utilisateur."
+    "CalDAV needs the address of a calendar.": "CalDAV demande l’adresse d’un calendrier.",
+    "Say it: --url ADDRESS, and --user LOGIN for a password": (
+        "Dites-la : --url ADRESSE, et --user IDENTIFIANT pour un mot de passe"
     ),
-    "Say them: --url ADDRESS --user LOGIN": "Dites-les : --url ADRESSE --user IDENTIFIANT",
     "Tryton refused what was asked.": "Tryton a refusé la demande.",
     "Let the user read parties, opportunities and sales; the module sale_opportunity must be activated.": (
         "Permettez à l’utilisateur de lire tiers, opportunités et ventes ; le module sale_opportunity doit être activé."

@@ -1,6 +1,7 @@
 """The file of a calendar that was pulled: an .ics like any other, whose entries also say where they came from.
 
-The token for the next time stands in the head of the calendar, the place and the mark of each entry within the entry.
+The token for the next time and the account (see `account_of`) stand in the head of the calendar, the place and the mark
+of each entry within the entry.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from jalon.errors import PullFailed
 
 ENDING = ".ics"
 HEAD = "X-JALON-SYNC-TOKEN:"
+ACCOUNT = "X-JALON-ACCOUNT:"
 PLACE, MARK = "X-JALON-PLACE:", "X-JALON-MARK:"
 WRITTEN_EVERY = 10  # batches
 EVENT, ZONE = "VEVENT", "VTIMEZONE"
@@ -28,6 +30,7 @@ class CalendarFile:
 
     path: Path
     token: str = ""
+    account: str = ""
     marks: dict[str, str] = field(default_factory=dict[str, str])
     events: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     zones: dict[str, str] = field(default_factory=dict[str, str])
@@ -51,6 +54,7 @@ class CalendarFile:
             "VERSION:2.0",
             "PRODID:-//Jalon//CalDAV//EN",
             HEAD + self.token,
+            ACCOUNT + self.account,
             *self.zones.values(),
         ]
         for place, events in sorted(self.events.items()):
@@ -86,6 +90,7 @@ def opened(path: Path) -> CalendarFile:
     if head is None:
         raise PullFailed(f"{path.name} holds something else.", "Name another file: jalon pull --out FILE")
     found.token = head.removeprefix(HEAD)
+    found.account = next((line.removeprefix(ACCOUNT) for line in lines[:10] if line.startswith(ACCOUNT)), "")
     for kind, component in _components(lines):
         if kind == ZONE:
             found.zones[_value(component, "TZID")] = "\r\n".join(component)
@@ -97,12 +102,21 @@ def opened(path: Path) -> CalendarFile:
     return found
 
 
-def pull_calendar(client: CalDAV, path: Path, tell: Callable[[str, int], None] | None = None) -> tuple[int, int]:
+def pull_calendar(
+    client: CalDAV, path: Path, tell: Callable[[str, int], None] | None = None, *, account: str = ""
+) -> tuple[int, int]:
     """Bring the file at `path` to what the calendar is now: how many entries came, how many went. Raises PullFailed.
 
+    `account` (see `account_of`) is the only one whose calendar the file holds from then on.
     What was read before an outage is kept: the next call asks for the rest.
     """
     file = opened(path)
+    if account and file.account not in ("", account):
+        raise PullFailed(
+            f"{path.name} holds what was pulled from another account.",
+            "Name another file for this one: jalon pull --out FILE",
+        )
+    file.account = account or file.account
     found = client.changes(file.token)
     gone = (set(file.marks) - set(found.marks) if found.whole else set(found.gone)) & set(file.marks)
     for place in gone:
