@@ -9,6 +9,7 @@ import pytest
 
 from tests.clients.crms import HubSpotFake
 from tests.clients.fakes import serve
+from tests.clients.portability_fake import PortabilityFake
 
 
 @pytest.fixture
@@ -67,3 +68,15 @@ def test_what_is_missing_or_wrong_is_said(run, monkeypatch, words, says):
     monkeypatch.setenv("JALON_HUBSPOT_TOKEN", "secret-token")
     ran = run("pull", *words)
     assert ran.code in (1, 2) and says in ran.err
+
+
+def test_a_snapshot_of_linkedin_says_what_came_and_what_is_not_there_yet(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("JALON_PORTABILITY_TOKEN", "secret-token")
+    monkeypatch.chdir(tmp_path)
+    with serve(PortabilityFake()) as service:
+        ran = run("pull", "portability", "--url", service.url)
+    assert ran.code == 0 and "CONNECTIONS: 3 new or changed rows" in ran.out
+    assert "LinkedIn has nothing yet" in ran.out and "ALL_LIKES" in ran.out
+    assert (tmp_path / "portability.pages.jsonl").exists()
+    read = run("read", "portability.pages.jsonl", "--lang", "fr")
+    assert read.code == 0 and "intactes depuis" in read.out

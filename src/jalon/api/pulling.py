@@ -1,4 +1,4 @@
-"""Read a CRM through its API into a file of lines, which is then a source like any other."""
+"""Read a CRM or LinkedIn's snapshot through its API into a file, which is then a source like any other."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from jalon.errors import Misuse
 if TYPE_CHECKING:
     from jalon.clients.pull import Client, Pulled
 
-SYSTEMS = ("hubspot", "salesforce", "pipedrive", "odoo", "tryton", "bottlecrm", "caldav")
+SYSTEMS = ("hubspot", "salesforce", "pipedrive", "odoo", "tryton", "bottlecrm", "caldav", "portability")
 NAMES = {"odoo": "Odoo", "tryton": "Tryton"}
 
 
@@ -28,7 +28,8 @@ def pull(
 ) -> Pulled:
     """Add what is new in a CRM to `out` (default: `<system>.lines.jsonl` here); only read, never change anything there.
 
-    Of "caldav" the file is a calendar, `caldav.ics`, brought to what the server has now.
+    Of "caldav" the file is a calendar, `caldav.ics`, brought to what the server has now; of "portability" it holds the
+    pages of one snapshot of LinkedIn's interface, `portability.pages.jsonl`, and what is missing of it is added.
 
     `url` is the address of the account (of HubSpot: not needed), `database` and `user` are of Odoo and Tryton, `user`
     of CalDAV too: without one the token is an access token of OAuth, with one it is a password.
@@ -40,6 +41,8 @@ def pull(
 
     if system == "caldav":
         return _calendar(path_of(system, out), url, user, tell)
+    if system == "portability":
+        return _snapshot(path_of(system, out), url, now or datetime.now(UTC), tell)
     client = _client(system, url, database, user)
     account = account_of(url, database, user)
     return run(client, path_of(system, out), now or datetime.now(UTC), tell, account=account)
@@ -48,9 +51,22 @@ def pull(
 def path_of(system: str, out: Path | str | None = None) -> Path:
     """The file that is added to."""
     from jalon.clients import calendar_file, lines
+    from jalon.records import pulled_page
 
-    ending = calendar_file.ENDING if system == "caldav" else lines.ENDING
+    endings = {"caldav": calendar_file.ENDING, "portability": pulled_page.ENDING}
+    ending = endings.get(system, lines.ENDING)
     return Path(out) if out is not None else Path(system + ending)
+
+
+def _snapshot(path: Path, url: str | None, now: datetime, tell: Callable[[str, int], None] | None) -> Pulled:
+    from jalon.clients.portability import Portability
+    from jalon.clients.secret import secret
+    from jalon.clients.snapshot import Wanted, pull_snapshot
+    from jalon.sources.linkedin_portability.domains import domains
+
+    known = domains()
+    wanted = Wanted((*known.kinds, *sorted(known.undirected)), known.only_in_walk)
+    return pull_snapshot(Portability(secret("portability", "token"), url), path, wanted, now, tell)
 
 
 def _calendar(path: Path, url: str | None, user: str | None, tell: Callable[[str, int], None] | None) -> Pulled:

@@ -286,6 +286,23 @@ FRENCH: dict[str, str] = {
         "Ce qui fut lu avant est gardé ; réessayez plus tard, et signalez-le si cela dure."
     ),
     "What was pulled is kept; ask again in an hour.": "Ce qui fut lu est gardé ; réessayez dans une heure.",
+    "It lives about 60 days and ends when you withdraw the consent: make a new one and set it again.": (
+        "Il vit environ 60 jours et s’éteint si vous retirez l’accord : créez-en un nouveau et donnez-le."
+    ),
+    "The product, the scope or your consent is missing; only members in the EEA and Switzerland have it.": (
+        "Il manque le produit, la portée ou votre accord ; seuls les membres de l’EEE et de Suisse y ont droit."
+    ),
+    "LinkedIn has another version of the interface: look for a newer Jalon, and give the archive meanwhile.": (
+        "LinkedIn a une autre version de l’interface : cherchez un Jalon plus récent et donnez l’archive en attendant."
+    ),
+    "{0} holds a whole snapshot.": "{0} contient un instantané entier.",
+    "Name another file for a new one: jalon pull --out FILE": (
+        "Nommez un autre fichier pour en faire un nouveau : jalon pull --out FICHIER"
+    ),
+    "LinkedIn begins to collect your data only now.": "LinkedIn ne commence que maintenant à réunir vos données.",
+    "Ask again in an hour; all of it may take a day.": "Redemandez dans une heure ; le tout peut prendre un jour.",
+    "LinkedIn sends pages of {0} without end.": "LinkedIn envoie sans fin des pages de {0}.",
+    "Report it; what was pulled is kept.": "Signalez-le ; ce qui fut lu est gardé.",
     "{0} cannot be opened.": "{0} ne peut pas être ouvert.",
     "{0} cannot be pulled.": "{0} ne peut pas être lu par son API.",
     "{0} cannot be reached ({1}).": "{0} n’est pas joignable ({1}).",

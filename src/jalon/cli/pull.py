@@ -1,4 +1,4 @@
-"""`jalon pull`: a CRM through its API into a file of lines on this machine; the one command that opens a connection."""
+"""`jalon pull`: a CRM, a calendar or LinkedIn's snapshot into a file here; the one command that opens a connection."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 
 from jalon.cli import options
 
-SYSTEMS = ("hubspot", "salesforce", "pipedrive", "odoo", "tryton", "bottlecrm", "caldav")
+SYSTEMS = ("hubspot", "salesforce", "pipedrive", "odoo", "tryton", "bottlecrm", "caldav", "portability")
 
 
 @click.command("pull", help="help_pull")
@@ -39,4 +39,6 @@ def command(system: str, out: Path | None, url: str | None, database: str | None
         click.echo("  " + say.many("pulled_stream", rows, stream=stream))
     if found.refused:
         click.echo(say("pulled_refused", streams=", ".join(found.refused)))
+    if found.empty:
+        click.echo(say("pulled_empty", streams=", ".join(found.empty)))
     click.echo(say("pulled", file=path))

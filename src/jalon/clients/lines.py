@@ -52,7 +52,7 @@ class LineFile:
         self.marks[stream] = mark
         account = {"account": self.account} if self.account else {}
         lines.append(_line({"type": "STATE", "value": {"jalon": {name: asdict(mark)}, **account}}))
-        with _opened(self.path) as file:
+        with opened(self.path) as file:
             file.truncate(self._whole)
             file.seek(self._whole)
             file.write(b"".join(lines))
@@ -145,7 +145,7 @@ def _line(what: Mapping[str, Any]) -> bytes:
     return json.dumps(what, ensure_ascii=False, separators=(", ", ": ")).encode("utf-8", "replace") + b"\n"
 
 
-def _opened(path: Path) -> Any:
+def opened(path: Path) -> Any:
     """Open to read and write; a new file may be read by its owner alone."""
     try:
         return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b")

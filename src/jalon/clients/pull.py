@@ -66,10 +66,11 @@ class Client(Protocol):
 
 @dataclass(slots=True)
 class Pulled:
-    """Rows of each stream, and the streams that the token may not read."""
+    """Rows of each stream, the streams that the token may not read, and those of which there is nothing yet."""
 
     rows: dict[str, int] = field(default_factory=dict[str, int])
     refused: list[str] = field(default_factory=list[str])
+    empty: list[str] = field(default_factory=list[str])
 
 
 def pull(client: Client, path: Path, now: datetime.datetime, tell: Tell | None = None, *, account: str = "") -> Pulled:

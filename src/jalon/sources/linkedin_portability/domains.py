@@ -19,6 +19,7 @@ class Domains:
     undirected: frozenset[str]
     needed: tuple[str, ...]
     evidence: tuple[str, ...]
+    only_in_walk: tuple[str, ...]
     closed: frozenset[str]
 
     def layouts(self, domain: str) -> tuple[Layout, ...]:
@@ -40,6 +41,7 @@ def domains() -> Domains:
         frozenset(roles["undirected"]),
         tuple(roles["needed"]),
         tuple(roles["evidence"]),
+        tuple(roles["only_in_walk"]),
         frozenset(roles["closed"]),
     )
 
