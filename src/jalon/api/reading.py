@@ -117,9 +117,12 @@ def _read(
 
 
 def _recognised(paths: Sequence[Path]) -> list[tuple[Path, str]]:
+    from jalon.sources.folder import spread
     from jalon.sources.recognise import recognise
 
-    return [(path, recognise(path)) for path in dict.fromkeys(paths)]
+    given = dict.fromkeys(paths)
+    found = [(path, recognise(path)) for path in dict.fromkeys(spread(given))]
+    return [(path, kind) for path, kind in found if kind != "strategy" or path in given]
 
 
 def _mapped(kinds: Sequence[tuple[Path, str]]) -> tuple[dict[Path, Reader], list[SourceReport]]:
@@ -139,7 +142,8 @@ def _archives(con: duckdb.DuckDBPyConnection, kinds: Sequence[tuple[Path, str]],
     loose = [path for path, kind in kinds if kind == "archive_csv"]
     if loose:
         given.append(loose)
-    read = [read_archive(con, given[n], keep_text=keep_text) for n in reading_order(con, given)]
+    order = reading_order(con, given)
+    read = [_read_beside(read_archive(con, given[n], keep_text=keep_text), given[n][0], kinds) for n in order]
     return read + _pages(con, [path for path, kind in kinds if kind == "portability"], keep_text)
 
 
@@ -150,6 +154,12 @@ def _pages(con: duckdb.DuckDBPyConnection, paths: Sequence[Path], keep_text: boo
     from jalon.sources.linkedin_portability import inputs_of, read_portability
 
     return [read_portability(con, given, keep_text=keep_text) for given in inputs_of(paths)]
+
+
+def _read_beside(report: SourceReport, path: Path, kinds: Sequence[tuple[Path, str]]) -> SourceReport:
+    """What was read of an unpacked archive; the other exports in its folder are read too, hence not unopened."""
+    beside = {other.name for other, _ in kinds if other.parent == path}
+    return replace(report, never_opened=tuple(name for name in report.never_opened if name not in beside))
 
 
 def _member(con: duckdb.DuckDBPyConnection, sources: Sequence[SourceReport]) -> str | None:

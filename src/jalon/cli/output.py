@@ -31,7 +31,8 @@ def file_for(out: Path, form: str) -> Path:
 def beside(sources: tuple[Path, ...]) -> Path:
     """report.html beside the first source that is a file of the person's, or here when there is none."""
     own = [source for source in sources if not is_kept(source)]
-    return own[0].resolve().parent / "report.html" if own else Path("report.html")
+    first = own[0].resolve() if own else Path.cwd()
+    return (first if first == Path.cwd() else first.parent) / "report.html"
 
 
 def write(path: Path, text: str) -> None:

@@ -79,8 +79,10 @@ def command(
 
 def without_plan(sources: tuple[Path, ...], plan: Path | None) -> tuple[tuple[Path, ...], Path | None]:
     """Sources without the strategy among them, which is recognised by its content like any other; and the strategy."""
+    from jalon.sources.folder import spread
     from jalon.sources.recognise import recognise
 
+    sources = tuple(spread(sources))
     plans = [source for source in sources if _is_plan(source, recognise(source))]
     if len(plans) + (plan is not None) > 1:
         raise Misuse("There is more than one strategy.", "Give the one that you declared.")
