@@ -44,10 +44,18 @@ def test_a_folder_of_exports_is_read_as_its_files(exports: Path) -> None:
 
 def test_an_unpacked_archive_is_read_with_what_lies_beside_its_files(tmp_path: Path) -> None:
     folder = unpacked(tmp_path / "mine")
+    (folder / "agenda.ics").write_text("BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n", "utf-8")
     (folder / "results.csv").write_text("date,kind,name\n2026-05-20,contract signed,Robert Exemplar\n", "utf-8")
     reading = read(folder)
-    assert {source.kind for source in reading.sources} == {"archive", "results"}
-    assert all("results.csv" not in source.never_opened for source in reading.sources)
+    assert {source.kind for source in reading.sources} == {"archive", "calendar", "results"}
+    assert all("agenda.ics" not in source.never_opened for source in reading.sources)
+
+
+def test_in_an_unpacked_archive_no_other_table_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = unpacked(tmp_path / "mine")
+    (folder / "LAN Ads Engagement.csv").write_text("Action,Date,Ad Title/Id,Page/App\na,b,c,d\n", "utf-8")
+    monkeypatch.setattr("jalon.sources.folder.recognise", lambda path: pytest.fail(f"{path} was opened"))
+    assert spread([folder]) == [folder]
 
 
 def test_an_unpacked_archive_may_lie_in_a_folder_below(tmp_path: Path) -> None:
