@@ -1,4 +1,4 @@
-"""A folder given as a source: an unpacked archive, a folder of exports of several kinds, or both at once."""
+"""A folder given as a source: an unpacked archive, pages of the interface, a folder of exports, or both at once."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from jalon.sources.recognise import recognise
 
 # Kinds that a file among exports may have; a store is never read unasked.
 EXPORTS = frozenset({
-    "archive", "archive_csv", "calendar", "workbook", "post_workbook", "results", "calls", "crm", "crm_lines", "rates",
-    "ssi", "mapping", "strategy",
+    "archive", "archive_csv", "portability", "calendar", "workbook", "post_workbook", "results", "calls", "crm",
+    "crm_lines", "rates", "ssi", "mapping", "strategy",
 })  # fmt: skip
 # What no archive holds. Any other file in an unpacked one may be private, and is not even opened to see what it is.
 FOREIGN = frozenset({".ics", ".xlsx", ".xls", ".zip", ".toml", ".jsonl"})
@@ -24,13 +24,21 @@ def spread(paths: Iterable[Path]) -> list[Path]:
 
 
 def _sources_in(folder: Path) -> list[Path]:
-    """The folder itself where it is an unpacked archive, with the exports that lie beside its files."""
+    """The folder itself where its files are chosen by their names, with the exports that lie beside its files."""
     entries = _entries(folder)
     files = [entry for entry in entries if entry.is_file()]
-    if _is_unpacked(files):
-        return [folder, *(entry for entry in files if _is_foreign(entry) and recognise(entry) in EXPORTS)]
-    below = [entry for entry in entries if entry.is_dir() and _is_unpacked(_entries(entry))]
+    if _is_whole(folder):
+        beside = EXPORTS - {"portability"}
+        return [folder, *(entry for entry in files if _is_foreign(entry) and recognise(entry) in beside)]
+    below = [entry for entry in entries if entry.is_dir() and _is_whole(entry)]
     return [*below, *(entry for entry in files if recognise(entry) in EXPORTS)] or [folder]
+
+
+def _is_whole(folder: Path) -> bool:
+    """An unpacked archive, told by the names that the platform gives so that nothing need be opened; or pages."""
+    known = {name for layout in LAYOUTS for name in layout.names}
+    tables = [entry for entry in _entries(folder) if entry.suffix.lower() == ".csv"]
+    return any(file_key(table.name) in known for table in tables) or recognise(folder) == "portability"
 
 
 def _entries(folder: Path) -> list[Path]:
@@ -42,9 +50,3 @@ def _entries(folder: Path) -> list[Path]:
 
 def _is_foreign(file: Path) -> bool:
     return file.suffix.lower() in FOREIGN or file.name.casefold() in OWN_NAMES
-
-
-def _is_unpacked(files: Iterable[Path]) -> bool:
-    """Told by the names that the platform gives, so that nothing need be opened."""
-    known = {name for layout in LAYOUTS for name in layout.names}
-    return any(file.suffix.lower() == ".csv" and file_key(file.name) in known for file in files)
