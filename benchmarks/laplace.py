@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -105,10 +106,13 @@ def main() -> int:
     distance, wider = np.abs(found.centre - mean) / se, found.se / se - 1
     quantiles = np.quantile(kept, [0.05, 0.95], axis=(0, 1))
     inside = ((kept >= found.low) & (kept <= found.high)).mean(axis=(0, 1))
+    finer = score_members(replace(edition, scale=replace(edition.scale, centre_order=3)), totals)
+    nearer = np.abs(finer.centre - mean) / se
     print(
         f"{edition.id}, {given.members} members, {CHAINS} chains of {given.steps:,} steps, seed {SEED}, "
         f"split R-hat at most {agreement:.3f} (bar 1.02)\n"
         f"means apart by {distance.mean():.3f} standard errors on average, {distance.max():.3f} at most (bar .15)\n"
+        f"with a centre of the third order {nearer.mean():.3f} on average, {nearer.max():.3f} at most\n"
         f"standard errors apart by {np.abs(wider).mean():.1%} on average, {np.abs(wider).max():.1%} at most (bar 10 %),"
         f" {wider.mean():+.1%} signed\n"
         f"the printed 90 % interval holds {inside.mean():.1%} of the posterior on average, "

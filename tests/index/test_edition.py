@@ -84,6 +84,7 @@ def test_the_untouched_document_is_accepted():
         (section_changed("stages", scores=[-1.0, 1.0, 2.0, 3.0, 4.0]), "first stage must have score 0"),
         (section_changed("stages", thresholds=[0.0, -1.0]), "differ in number"),
         (section_changed("scale", sigma_ref=0.0), "finite and positive"),
+        (section_changed("scale", centre_order=4), "of order 2 or 3"),
         (section_changed("time", half_life_days=-90.0), "finite and positive"),
         (section_changed("states", established_se=9.0), "positive and increasing"),
         (section_changed("states", likely=0.99), "increase within 0.5 and 1"),

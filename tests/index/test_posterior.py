@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.optimize import minimize
 
-from jalon.index.likelihood import expected_information, sensitivity, slopes
+from jalon.index.likelihood import expected_information, sensitivity, skews, slopes
 from jalon.index.parameters import parameters
 from jalon.index.posterior import by_dimension, covariance, posterior, prior_of, solve
 from jalon.index.totals import Evidence, evidence
@@ -52,6 +52,12 @@ def test_slopes_are_the_derivatives_of_the_published_likelihoods(member: int):
         assert by_dimension(P, found.curvature)[k, member] == pytest.approx(
             -(up - 2 * here + down) / 1e-8, rel=1e-3, abs=1e-3
         )
+
+
+def test_third_derivatives_are_what_curvatures_lose():
+    found, step = skews(P, SEEN, THETA), 1e-5
+    up, down = (slopes(P, SEEN, THETA + s * step).curvature for s in (1, -1))
+    assert found == pytest.approx(-(up - down) / (2 * step), rel=1e-5, abs=1e-7)
 
 
 @pytest.mark.parametrize("member", range(5))

@@ -14,6 +14,7 @@ from jalon.index.canonical import document_hash
 CURRENT = "2026.12-fitted"
 FORMER = "2026.11-fitted"  # shown beside the current one for one cycle
 FORMAT = "jalon.edition/1"
+HIGHEST_ORDER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,8 @@ class Stages:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """points = par_points + points_per_sd * aggregate / sigma_ref; `quantile` makes the 90 % interval.
+    """points = par_points + points_per_sd * aggregate / sigma_ref; `quantile` makes the 90 % interval, whose centre is
+    the posterior mean to order 2 or 3 (`centre_order`; editions that do not say it have 2).
 
     `sigma_ref` and `ref_mean` (for the record, not subtracted: 50 stays "at par") describe the aggregate over
     `draws` members of the latent reference population drawn with `seed`.
@@ -108,6 +110,7 @@ class Scale:
     ref_mean: float
     draws: int
     seed: int
+    centre_order: int = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from jalon.errors import EditionInvalid
-from jalon.index.edition import Edition, Item
+from jalon.index.edition import HIGHEST_ORDER, Edition, Item
 
 MAX_ITEMS = 15
 MIN_ITEMS_PER_DIMENSION = 2
@@ -51,6 +51,8 @@ def _numbers(edition: Edition) -> Iterator[str]:
         yield "the state thresholds must be positive and increasing"
     if not 0.5 <= edition.states.likely < edition.states.sure < 1:
         yield "the certainty thresholds must increase within 0.5 and 1"
+    if edition.scale.centre_order not in (2, HIGHEST_ORDER):
+        yield "the centre of the interval is of order 2 or 3"
 
 
 def _whole(edition: Edition) -> Iterator[str]:

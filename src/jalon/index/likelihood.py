@@ -60,6 +60,21 @@ def slopes(p: Parameters, evidence: Evidence, theta: Floats) -> Slopes:
     return Slopes(slope * weight * p.loading, curvature * weight * p.loading**2)
 
 
+def skews(p: Parameters, evidence: Evidence, theta: Floats) -> Floats:
+    """Third derivatives d3 log L / d theta3 of every item (J, M) at `theta` (K, M): minus what its curvature gains."""
+    moments = _moments(p, theta)
+    mean, variance = moments.mean, moments.variance
+    third = variance * (1.0 - 2.0 * mean)
+    if len(p.graded):
+        shares = _stage_shares(p, (p.alpha + p.loading * theta[p.dimension])[p.graded])
+        third[p.graded] = ((p.stage_scores[:, None] - mean[p.graded]) ** 3 * shares).sum(axis=0)
+    found = -evidence.e * third / _tempering(p, evidence.e)
+    rows, f = p.count, p.dispersion[p.count]
+    mu = evidence.e[rows] * mean[rows]
+    found[rows] = -mu * (1.0 + f * evidence.y[rows]) * (1.0 - f * mu) / (1.0 + f * mu) ** 3
+    return found * evidence.mask * p.event_weight * p.loading**3
+
+
 def sensitivity(p: Parameters, evidence: Evidence, theta: Floats) -> Sensitivity:
     """Derivatives of every item's slope by its evidence, at `theta` (K, M)."""
     mean = _moments(p, theta).mean
