@@ -118,11 +118,13 @@ def text_of(name: str) -> str:
     return (HERE / f"{name}.sql").read_text(encoding="utf-8")
 
 
-def rules_sql(rules: Rules, files: Mapping[str, IndicatorFile] | None = None) -> str:
-    """The common rules with every indicator's kind and maturity (default: all), as a SELECT."""
+def rules_sql(rules: Rules, files: Mapping[str, IndicatorFile] | None = None, *, numbered: bool = False) -> str:
+    """The common rules with every indicator's kind and maturity (default: all), as a SELECT; by name or by number."""
+    every = enumerate((indicators() if files is None else files).values())
+    named = [(str(n) if numbered else f"'{f.code}'", f) for n, f in every]
     rows = ", ".join(
-        f"('{f.code}', '{f.kind}', {f.maturity_days * DAY}, {rules.horizon_days * DAY:.0f}, {rules.company_cap})"
-        for f in (indicators() if files is None else files).values()
+        f"({name}, '{f.kind}', {f.maturity_days * DAY}, {rules.horizon_days * DAY:.0f}, {rules.company_cap})"
+        for name, f in named
     )
     return f"select * from (values {rows}) r(indicator, kind, maturity, horizon, company_cap)"
 

@@ -5,9 +5,10 @@ with chosen as (
   select
     member_id, item, party, company, counterpart_id, occurred_at, decided_at, source_id, row_no,
     opportunity, moment, indicator, company_cap, success, stage, weight,
-    min(case when stage > 0 then decided_at end) over (partition by moment, party) as first_success,
+    min(case when stage > 0 then decided_at end) over (partition by moment, item, member_id, party)
+      as first_success,
     row_number() over (
-      partition by moment, party
+      partition by moment, item, member_id, party
       order by stage desc nulls last, success desc, occurred_at desc, decided_at nulls last, source_id, row_no
     ) as nth
   from weighed
@@ -34,7 +35,7 @@ capped as (
     member_id, moment, indicator, counterpart_id, occurred_at, decided_at, source_id, row_no, success, opportunity,
     stage, weight, company_cap,
     row_number() over (
-      partition by moment, item, company
+      partition by moment, item, member_id, company
       order by
         case when stage is null then 0 else first_success end,
         weight * success desc, occurred_at desc, source_id, row_no

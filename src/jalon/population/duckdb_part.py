@@ -10,17 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from jalon.index import Edition
 from jalon.population.duckdb_input import count, files_of, quoted
-from jalon.population.duckdb_narrow import load, unload
+from jalon.population.duckdb_narrow import load, named, unload
 from jalon.population.layout import tables
 from jalon.population.scores import schema, scored
 from jalon.population.texts import Step
 
 if TYPE_CHECKING:
     import duckdb
-
-
-# A member by name again.
-NAMED = "* replace (cast(member_id as varchar) as member_id)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +80,8 @@ def _compute(work: Work, where: str, *, more: bool = False) -> None:
     load(con, work.inputs, read, where)
     for step in work.todo:
         con.execute(f"create temp {_form(step)} {step.name} as {step.sql}")
-    con.execute(f"create temp table ordered as select row_number() over (order by member_id) as nth, {NAMED} from wide")
-    _keep(con, "new_totals", f"select {NAMED} from totals", more)
+    con.execute(f"create temp table ordered as select row_number() over (order by member_id) as nth, * from ({named('wide')})")
+    _keep(con, "new_totals", named("totals"), more)
     columns = con.execute("select * from ordered order by nth").fetchnumpy()
     _keep(con, "new_scores", _score(work, scored(work.edition, columns, work.without), len(columns["nth"])), more)
     con.execute("drop table ordered")

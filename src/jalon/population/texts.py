@@ -38,17 +38,19 @@ def steps(end: int, rules: counting.Rules, files: Mapping[str, IndicatorFile] | 
         Step("known_messages", f"select * from messages where occurred_at < {end}"),
         Step("clock", f"select member_id, cast({end} as bigint) as as_of from members"),
         *derived,
-        Step("rules", counting.rules_sql(rules, chosen)),
+        Step("rules", counting.rules_sql(rules, chosen, numbered=True)),
         Step("moments", counting.moments_sql(rules, [counting.at(end)])),
         Step("companies", counting.text_of("companies")),
         *(Step(f"rows_of_{code}", file.sql) for code, file in chosen.items()),
-        Step("indicator_rows", _union(chosen, since), heavy=True),
+        Step("indicator_rows", _union(chosen, since)),
+        Step("counterpart_rows", "select * from indicator_rows where counterpart_id is not null", heavy=True),
         Step("party_rows", _text(HERE / "parties.sql"), heavy=True),
         Step("evidence", _text(HERE / "evidence.sql")),
         Step("scope", "select member_id from members"),
         Step("weighed", counting.text_of("weighed")),
         Step("counted", counting.text_of("evidence")),
-        Step("totals", counting.text_of("totals"), heavy=True),
+        Step("sums", counting.text_of("totals")),
+        Step("totals", _named(chosen), heavy=True),
         Step("signals", _text(HERE / "signals.sql")),
         Step("wide", wide(chosen)),
     ]
@@ -80,9 +82,16 @@ def _only(name: str) -> str:
     return f"case when min({name}) = max({name}) then min({name}) end as {name}"
 
 
+def _named(files: Mapping[str, IndicatorFile]) -> str:
+    """The sums, each under the name of its indicator: until here it is a number, which joins and sorts faster."""
+    names = " ".join(f"when {n} then '{code}'" for n, code in enumerate(files))
+    figures = ", ".join([*FIGURES, *(f"raw_{figure}" for figure in FIGURES), "evidence_rows"])
+    return f"select member_id, moment, case indicator {names} end as indicator, {figures} from sums"
+
+
 def _union(files: Mapping[str, IndicatorFile], since: int) -> str:
     columns = "member_id, counterpart_id, occurred_at, decided_at, success, opportunity, stage, source_id, row_no"
-    parts = [f"select {n} as item, '{c}' as indicator, {columns} from rows_of_{c}" for n, c in enumerate(files)]
+    parts = [f"select {n} as item, {n} as indicator, {columns} from rows_of_{c}" for n, c in enumerate(files)]
     return f"select * from ({' union all '.join(parts)}) s where occurred_at >= {since}"
 
 

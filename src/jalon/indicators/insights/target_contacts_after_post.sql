@@ -39,23 +39,37 @@ contacts as (
   select member_id, person_id, occurred_at, source_id, row_no
   from invitations
   where direction = 'in'
+),
+-- Each contact after the newest post before it: one look along the days of a member, however many of both he has.
+days as (
+  select c.member_id, c.person_id, c.occurred_at, c.source_id, c.row_no, cast(null as bigint) as posted_at, 1 as place
+  from contacts c
+  join targets t on t.member_id = c.member_id and t.person_id = c.person_id and t.is_target
+  union all
+  select member_id, null, occurred_at, null, null, occurred_at, 0
+  from own
+),
+followed as (
+  select
+    member_id, person_id, occurred_at, source_id, row_no, place,
+    max(posted_at) over (
+      partition by member_id order by occurred_at, place rows between unbounded preceding and current row
+    ) as posted_at
+  from days
 )
 select
-  c.member_id,
-  c.person_id as counterpart_id,
-  c.occurred_at,
-  c.occurred_at as decided_at,
+  member_id,
+  person_id as counterpart_id,
+  occurred_at,
+  occurred_at as decided_at,
   1e0 as success,
   0e0 as opportunity,
   cast(null as int) as stage,
-  c.source_id,
-  c.row_no
-from contacts c
-join targets t on t.member_id = c.member_id and t.person_id = c.person_id and t.is_target
-join own p
-  on p.member_id = c.member_id
-  and p.occurred_at <= c.occurred_at and p.occurred_at >= c.occurred_at - 604800000000
-group by c.member_id, c.person_id, c.occurred_at, c.source_id, c.row_no
+  source_id,
+  row_no
+from followed
+where place = 1 and posted_at >= occurred_at - 604800000000
+group by member_id, person_id, occurred_at, source_id, row_no
 union all
 select
   member_id, null, occurred_at, occurred_at, 0e0, share, null, source_id, 0
