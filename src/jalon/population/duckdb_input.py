@@ -79,6 +79,8 @@ def cuts_of(con: duckdb.DuckDBPyConnection, inputs: dict[str, str]) -> tuple[str
         count(con, f"select count(*) from ({sql.replace('select distinct', 'select')})") for sql in inputs.values()
     )
     parts = min(members, -(-rows // settings()["duckdb"]["rows_per_part"]))
+    if parts == 1:
+        return tuple(con.execute(f"select min(member_id) from ({inputs['members']})").fetchall()[0])
     found = con.execute(
         "select min(member_id) from (select member_id, ntile(?) over (order by member_id) as part "
         f"from (select distinct member_id from ({inputs['members']}))) group by part order by part",

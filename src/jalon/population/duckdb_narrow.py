@@ -44,9 +44,10 @@ def load(con: duckdb.DuckDBPyConnection, inputs: Mapping[str, str], tables: Sequ
 
 
 def _once(con: duckdb.DuckDBPyConnection, table: Table) -> None:
-    """Each row once. Rows that are the same have the same numbers, which are fewer to look through."""
-    numbers = ", ".join(n for n, kind in table.columns.items() if n in KINDS or n == "member_id" or kind == "bigint")
-    if con.execute(f"select 1 from {table.name} group by {numbers} having count(*) > 1 limit 1").fetchone():
+    """Each row once. Rows that are the same have the same member, file and row, which are fewer to look through."""
+    place = [name for name in ("member_id", "source_id", "row_no") if name in table.columns]
+    told = ", ".join(place if "row_no" in place else table.columns)
+    if con.execute(f"select 1 from {table.name} group by {told} having count(*) > 1 limit 1").fetchone():
         con.execute(f"create temp table once as select distinct * from {table.name}")
         con.execute(f"drop table {table.name}")
         con.execute(f"alter table once rename to {table.name}")

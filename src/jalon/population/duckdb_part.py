@@ -13,7 +13,7 @@ from jalon.population.duckdb_input import count, files_of, quoted
 from jalon.population.duckdb_narrow import load, named, unload
 from jalon.population.layout import tables
 from jalon.population.scores import schema, scored
-from jalon.population.texts import Step
+from jalon.population.texts import Step, read_later
 
 if TYPE_CHECKING:
     import duckdb
@@ -79,8 +79,9 @@ def _compute(work: Work, where: str, *, more: bool = False) -> None:
     con, read = work.con, tables(work.todo)
     load(con, work.inputs, read, where)
     for step in work.todo:
-        con.execute(f"create temp {_form(step)} {step.name} as {step.sql}")
-    con.execute(f"create temp table ordered as select row_number() over (order by member_id) as nth, * from ({named('wide')})")
+        con.execute(f"create temp {_form(step)} {step.name} as {_text_of(work, step)}")
+    wide = named("wide")
+    con.execute(f"create temp table ordered as select row_number() over (order by member_id) as nth, * from ({wide})")
     _keep(con, "new_totals", named("totals"), more)
     columns = con.execute("select * from ordered order by nth").fetchnumpy()
     _keep(con, "new_scores", _score(work, scored(work.edition, columns, work.without), len(columns["nth"])), more)
@@ -88,6 +89,14 @@ def _compute(work: Work, where: str, *, more: bool = False) -> None:
     for step in work.todo:
         con.execute(f"drop {_form(step)} {step.name}")
     unload(con, read)
+
+
+def _text_of(work: Work, step: Step) -> str:
+    """The text of a step; of rows that are kept, only the columns that are read again."""
+    if not step.heavy or step.name == "totals":
+        return step.sql
+    columns = [row[0] for row in work.con.execute(f"describe {step.sql}").fetchall()]
+    return f"select {read_later(work.todo, step, columns)} from ({step.sql}\n) rows_kept"
 
 
 def _form(step: Step) -> str:

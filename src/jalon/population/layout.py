@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from jalon.population.refusal import refused
-from jalon.population.texts import COHORT, JOURNEYS, Step
+from jalon.population.texts import COHORT, JOURNEYS, Step, code_of
 
 KINDS = {"varchar": "text", "bigint": "whole number", "double": "number", "boolean": "true or false"}
 FITS = {
@@ -38,7 +38,7 @@ class Table:
 
 def tables(of: Sequence[Step]) -> list[Table]:
     """The input tables that these steps read."""
-    texts = [_code(step.sql) for step in of]
+    texts = [code_of(step.sql) for step in of]
     derived = {*(step.name for step in of), *JOURNEYS}
     found = [
         _table(name, columns, [t for t in texts if re.search(rf"\b(?:from|join)\s+(?:known_)?{name}\b", t)])
@@ -97,12 +97,8 @@ def _table(name: str, columns: Mapping[str, str], texts: Sequence[str]) -> Table
 @cache
 def _known() -> dict[str, dict[str, str]]:
     homes = [files(package).joinpath("schema.sql") for package in ("jalon.records", "jalon.journeys")]
-    text = "".join(_code(home.read_text(encoding="utf-8")) for home in homes)
+    text = "".join(code_of(home.read_text(encoding="utf-8")) for home in homes)
     found: dict[str, dict[str, str]] = {}
     for name, body in re.findall(r"create table if not exists (\w+) \((.*?)\n\)", text, re.DOTALL):
         found[name] = dict(re.findall(r"^\s*(\w+) (varchar|bigint|double|boolean)", body, re.MULTILINE))
     return found
-
-
-def _code(sql: str) -> str:
-    return re.sub(r"--[^\n]*", "", sql)

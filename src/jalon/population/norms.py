@@ -69,10 +69,11 @@ def by_spark(session: Any) -> Counter:
     """The rows, from this Spark session."""
 
     def count(scores: Path, sql: str) -> Rows:
+        from jalon.population.spark_input import plain
         from jalon.population.spark_session import told
 
         with told({}):
-            session.read.parquet(scores.resolve().as_posix()).createOrReplaceTempView("scores")
+            session.read.parquet(plain(scores)).createOrReplaceTempView("scores")
             found: Sequence[Any] = session.sql(sql).collect()
             return [tuple(row) for row in found]
 

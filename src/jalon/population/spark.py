@@ -17,9 +17,9 @@ from jalon.population.part import WHOLE, Manifest, Request, input_files, manifes
 from jalon.population.refusal import refused
 from jalon.population.scores import schema, scored
 from jalon.population.snapshot import Snapshots, snapshots, versions
-from jalon.population.spark_input import catalogue_inputs, inputs
+from jalon.population.spark_input import catalogue_inputs, inputs, plain
 from jalon.population.spark_session import session_at, told
-from jalon.population.texts import Step, steps
+from jalon.population.texts import Step, read_later, steps
 
 TOTALS, STEPS = "totals", ".steps"
 
@@ -46,7 +46,7 @@ def score(request: Request, master: str | None = None, session: Any = None) -> i
         )
         note(request.out, replace(manifest, state=WHOLE, doubts=doubts))
         shutil.rmtree(request.out / STEPS, ignore_errors=True)
-        return spark.read.parquet((request.out / "scores").resolve().as_posix()).count()
+        return spark.read.parquet(plain(request.out / "scores")).count()
 
 
 def write(source: Path | str, step: Step, out: Path, session: Any) -> None:
@@ -87,8 +87,10 @@ def prepare(spark: Any, out: Path, todo: Sequence[Step]) -> None:
         frame = spark.sql(step.sql)
         if step.heavy:
             folder = out / TOTALS if step.name == TOTALS else out / STEPS / step.name
+            if step.name != TOTALS:
+                frame = frame.select(*read_later(todo, step, frame.columns).split(", "))
             _write(frame, folder)
-            frame = spark.read.schema(frame.schema).parquet(folder.resolve().as_posix())
+            frame = spark.read.schema(frame.schema).parquet(plain(folder))
         frame.createOrReplaceTempView(step.name)
 
 

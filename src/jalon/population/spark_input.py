@@ -51,6 +51,11 @@ def damaged(said: str, held: Snapshots) -> str | None:
     return next(named, None)
 
 
+def plain(file: Path) -> str:
+    """A path that Spark takes as it stands, not as a pattern."""
+    return re.sub(r"([\\{}\[\]*?])", r"\\\1", file.resolve().as_posix())
+
+
 def _view(frame: Any, table: Table) -> None:
     # a message twice changes nothing by definition; any other row twice is one row
     frame = frame.where("member_id is not null")
@@ -65,11 +70,6 @@ def _frame(spark: Any, con: Any, snapshot: Snapshot | None, table: Table) -> Any
     for part, given in zip(snapshot.parts, columns_of(con, snapshot, table), strict=True):
         kinds = {n: "string" if k == "varchar" else k for n, k in table.columns.items() if n in given}
         told = ", ".join(f"{name} {kind}" for name, kind in kinds.items() if name not in part.told)
-        rows = spark.read.schema(told).parquet(*(_plain(file) for file in part.files))
+        rows = spark.read.schema(told).parquet(*(plain(file) for file in part.files))
         frames.append(rows.selectExpr(*columns(table, given, part.told)))
     return reduce(lambda one, other: one.unionAll(other), frames)
-
-
-def _plain(file: Path) -> str:
-    """A path that Spark takes as it stands, not as a pattern."""
-    return re.sub(r"([\\{}\[\]*?])", r"\\\1", file.resolve().as_posix())

@@ -6,7 +6,8 @@ here are names, the union of the indicators, and one wide row a member for the s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,6 +55,18 @@ def steps(end: int, rules: counting.Rules, files: Mapping[str, IndicatorFile] | 
         Step("signals", _text(HERE / "signals.sql")),
         Step("wide", wide(chosen)),
     ]
+
+
+def read_later(todo: Sequence[Step], step: Step, columns: Sequence[str]) -> str:
+    """The select list of what later steps read of a step; all of it when none does."""
+    later = " ".join(code_of(other.sql) for other in todo[list(todo).index(step) + 1 :])
+    words = set(re.findall(r"\w+", later))
+    return ", ".join(name for name in columns if name in words) or "*"
+
+
+def code_of(sql: str) -> str:
+    """A text without its comments."""
+    return re.sub(r"--[^\n]*", "", sql)
 
 
 def signals(files: Mapping[str, IndicatorFile]) -> list[str]:
