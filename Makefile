@@ -14,7 +14,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --no-annotate -
 CHROMIUM := $(firstword $(shell command -v chromium chromium-browser google-chrome 2>/dev/null))
 MARKS := -m "$(if $(and $(CHROMIUM),$(wildcard node_modules/axe-core/axe.min.js)),,not browser and )not spark and not servers"
 
-.PHONY: install demo test test-spark test-servers bench proof check docs lock locales clean
+.PHONY: install demo test test-spark test-spark-equal test-servers bench proof check docs lock locales clean
 .DEFAULT_GOAL := install
 
 install: $(VENV)/.installed
@@ -31,6 +31,11 @@ test: $(VENV)/.installed-dev
 test-spark: $(VENV)/.installed-dev
 	$(PIP) -r requirements-spark.lock
 	$(BIN)/pytest tests/engines -m spark
+
+# Of these, what proves every indicator file and every score equal: one local session. A few minutes.
+test-spark-equal: $(VENV)/.installed-dev
+	$(PIP) -r requirements-spark.lock
+	$(BIN)/pytest tests/engines/test_spark.py -m spark
 
 # Two CRMs on PostgreSQL and a calendar server, from their own packages, in environments of their own under build/.
 test-servers: $(VENV)/.installed-dev

@@ -46,8 +46,8 @@ def run(name: str, source: Path, out: Path, end: int) -> None:
         score(Request(source, out, end))
     elif name == "spark":
         spark(source, out, end)
-    elif name == "scan":
-        scan(source)
+    elif name in ("scan", "floor"):
+        {"scan": scan, "floor": floor}[name](source)
     else:
         (out / "totals").mkdir(parents=True)
         by_hand(name, job(source, end), out / "totals" / "part.parquet")
@@ -87,6 +87,61 @@ def scan(source: Path) -> None:
             con.execute(
                 f"create or replace temp table found as select member_id, count(*){kept} from {files} group by 1"
             )
+
+
+# What no way of counting these indicators can do without, once each and nothing else: messages in the order of their
+# threads, whose talk each is, who is in the target group, one row a counterpart, his company, sums a member.
+FLOOR = (
+    """create temp table talks as
+     select member_id, thread_id, max(case when before is null then direction end) as began,
+       min(occurred_at) as first_at, min(case when before <> direction then occurred_at end) as answered
+     from (
+       select member_id, thread_id, direction, occurred_at,
+         lag(direction) over (partition by member_id, thread_id order by sequence) as before
+       from messages
+     ) m
+     group by member_id, thread_id""",
+    """create temp table partners as
+     select member_id, person_id, min(first_at) as first_at, min(answered) as answered
+     from talks join threads using (member_id, thread_id)
+     group by member_id, person_id""",
+    """create temp table invited as
+     select member_id, person_id, direction, min(occurred_at) as first_at, max(accepted_at) as accepted
+     from invitations
+     group by member_id, person_id, direction""",
+    """create temp table firms as
+     select member_id, person_id, min(company_key) as company
+     from people
+     group by member_id, person_id""",
+    """create temp table sums as
+     select member_id, count(answered), count(t.is_target), count(company)
+     from partners join targets t using (member_id, person_id) left join firms using (member_id, person_id)
+     group by member_id
+     union all
+     select member_id, count(accepted), count(t.is_target), count(company)
+     from invited join targets t using (member_id, person_id) left join firms using (member_id, person_id)
+     group by member_id
+     union all
+     select member_id, sum(new_followers), sum(engagements), sum(impressions)
+     from audience_days
+     group by member_id
+     union all
+     select member_id, count(*), min(from_at), max(to_at)
+     from coverage
+     group by member_id""",
+)
+
+
+def floor(source: Path) -> None:
+    """The least that the indicators need of this engine: a bound from below, which counts nothing rightly."""
+    import duckdb
+
+    with duckdb.connect() as con:
+        con.execute("set preserve_insertion_order = false")
+        for table in TABLES:
+            con.execute(f"create temp view {table} as select * from read_parquet('{source}/{table}/*.parquet')")
+        for text in FLOOR:
+            con.execute(text)
 
 
 def tree_cpu(pid: int) -> float:
