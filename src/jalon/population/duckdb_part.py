@@ -93,14 +93,14 @@ def _compute(work: Work, where: str, *, more: bool = False) -> None:
 
 def _text_of(work: Work, step: Step) -> str:
     """The text of a step; of rows that are kept, only the columns that are read again."""
-    if not step.heavy or step.name == "totals":
+    if not step.kept_by("duckdb") or step.name == "totals":
         return step.sql
     columns = [row[0] for row in work.con.execute(f"describe {step.sql}").fetchall()]
     return f"select {read_later(work.todo, step, columns)} from ({step.sql}\n) rows_kept"
 
 
 def _form(step: Step) -> str:
-    return "table" if step.heavy else "view"
+    return "table" if step.kept_by("duckdb") else "view"
 
 
 def _keep(con: duckdb.DuckDBPyConnection, name: str, sql: str, more: bool) -> None:

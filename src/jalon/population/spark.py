@@ -85,7 +85,7 @@ def prepare(spark: Any, out: Path, todo: Sequence[Step]) -> None:
     """
     for step in todo:
         frame = spark.sql(step.sql)
-        if step.heavy:
+        if step.kept_by("spark"):
             folder = out / TOTALS if step.name == TOTALS else out / STEPS / step.name
             if step.name != TOTALS:
                 frame = frame.select(*read_later(todo, step, frame.columns).split(", "))
