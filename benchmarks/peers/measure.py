@@ -32,7 +32,8 @@ class Cost:
 def cost_of(name: str, source: Path, out: Path, end: int) -> Cost:
     """Run the peer `name`; its totals stand in out/totals."""
     command = [sys.executable, "-m", "peers.measure", name, str(source), str(out), str(end)]
-    where = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "PYTHONWARNINGS": "ignore"}
+    path = os.pathsep.join([str(Path(__file__).parent.parent), *filter(None, [os.environ.get("PYTHONPATH")])])
+    where = {**os.environ, "PYTHONPATH": path, "PYTHONWARNINGS": "ignore"}
     done = subprocess.run(command, check=True, capture_output=True, text=True, env=where)
     return Cost(**json.loads(done.stdout.splitlines()[-1]))
 
