@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from jalon.records.problem import Problem
     from jalon.records.reading import Reading
     from jalon.report.assemble import Frame, Parts
+    from jalon.report.assemble.early import Ask
     from jalon.report.result import Finding, Head, Objective, Result, StrategyHead
     from jalon.strategy.declared import Strategy
     from jalon.targeting.marking import TargetCount
@@ -49,12 +50,14 @@ def score(
     """
     from jalon.norms.cohort import parse_cohort
     from jalon.report.assemble import assemble
+    from jalon.report.assemble.early import beside
 
     plan, described = declared(strategy), parse_cohort(cohort)
     sector = described.as_data().get("sector", "")
-    frame, count, problems = open_frame(reading, plan, edition, as_of, sector)
-    parts = _parts(reading, frame, plan, count, problems, command)
-    result = _among(assemble(frame, parts, rows), norms, described)
+    with beside(reading.con) as ask:
+        frame, count, problems = open_frame(reading, plan, edition, as_of, sector, ask)
+        parts = _parts(reading, frame, plan, count, problems, command)
+        result = _among(assemble(frame, parts, rows), norms, described)
     if not incognito:
         return result
     from jalon.records.store import store_key
@@ -74,24 +77,44 @@ def _among(result: Result, norms: Path | str | None, described: Cohort) -> Resul
 
 
 def open_frame(
-    reading: Reading, plan: Strategy | None, edition: str | Path | None, as_of: date | None, sector: str = ""
+    reading: Reading,
+    plan: Strategy | None,
+    edition: str | Path | None,
+    as_of: date | None,
+    sector: str = "",
+    ask: Ask | None = None,
 ) -> tuple[Frame, TargetCount, list[Problem]]:
-    """Derive everything that depends on the target group and on the day, and count the evidence."""
+    """Derive everything that depends on the target group and on the day, and count the evidence.
+
+    `ask` reads what stands beside the score (default: when it is asked for).
+    """
     from jalon.index import load_edition
     from jalon.report.assemble import build_frame
-    from jalon.targeting.marking import target_problems
+    from jalon.report.assemble.early import aimed_of, early_of, on_demand
+    from jalon.targeting.marking import mark_targets, target_problems
     from jalon.targeting.target import default_target
 
     target = plan.target if plan else default_target()
-    member, instant, count = derive(reading, target, as_of)
-    frame = build_frame(reading.con, member, end_of_day(instant), load_edition(edition), sector)
+    member, instant = _rebuild(reading, as_of)
+    end, ask = end_of_day(instant), ask or on_demand(reading.con)
+    early = early_of(ask, member, end)
+    count = mark_targets(reading.con, member, target)
+    ahead = early, aimed_of(ask, member, end)
+    frame = build_frame(reading.con, member, end, load_edition(edition), sector, ahead)
     return frame, count, target_problems(reading.con, member, target)
 
 
 def derive(reading: Reading, target: Target, as_of: date | None) -> tuple[str, int, TargetCount]:
     """Mark the target group and rebuild the steps as known at a day: the member, the instant, how many are aimed at."""
-    from jalon.journeys.build import build_conversations, known_until
     from jalon.targeting.marking import mark_targets
+
+    member, instant = _rebuild(reading, as_of)
+    return member, instant, mark_targets(reading.con, member, target)
+
+
+def _rebuild(reading: Reading, as_of: date | None) -> tuple[str, int]:
+    """Conversations, steps and weeks as known at a day: the member and the instant."""
+    from jalon.journeys.build import build_conversations, known_until
 
     member = member_of(reading)
     instant = reading.as_of if as_of is None else instant_of(as_of)
@@ -99,10 +122,9 @@ def derive(reading: Reading, target: Target, as_of: date | None) -> tuple[str, i
     if until != reading.known_until:
         build_conversations(reading.con, until)
         reading.known_until = until
-    count = mark_targets(reading.con, member, target)
     build_steps(reading.con)
     build_weeks(reading.con, member, instant)
-    return member, instant, count
+    return member, instant
 
 
 def member_of(reading: Reading) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 DAY = 86_400_000_000
+QUARTER = 91 * DAY
 
 
 def iso_day(instant: int) -> str:

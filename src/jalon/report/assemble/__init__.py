@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jalon.impact.deals.evidence import evidence_of_deals
 from jalon.index import attribute, narrowing, pillar_scores, robustness, stack
 from jalon.index import histogram as histogram_of
-from jalon.journeys.ways import ways
 from jalon.records.problem import Problem
 from jalon.report.assemble.chain import funnel_of
 from jalon.report.assemble.deals import deals_of
@@ -57,8 +55,7 @@ def assemble(frame: Frame, parts: Parts, rows: int | None) -> Result:
     shown = pillar_scores(frame.edition, stack(frame.totals[:QUARTERS]), frame.scores)
     pillars = pillars_of(frame, shown, split)
     funnel = funnel_of(frame, norms)
-    walked = ways(frame.con, frame.member_id, frame.end)
-    found = evidence_of_deals(frame.con, frame.member_id, frame.end, frame.end, walked)
+    walked, found = frame.early.walked()
     return Result(
         head=parts.head,
         strategy=parts.strategy,

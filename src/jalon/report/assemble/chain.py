@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from jalon.impact.funnel import STAGES, FunnelStage, by_currency, funnel, journeys, outside, signed
+from jalon.impact.funnel import STAGES, FunnelStage, by_currency, outside, signed
 from jalon.impact.rates import Amount, together
 from jalon.report.assemble.delays import delays_of, typical_days
 from jalon.report.assemble.estimates import ESTABLISHED, PROVISIONAL
@@ -30,7 +30,7 @@ NEEDS = {
 
 def funnel_of(frame: Frame, norms: Mapping[str, Norm]) -> Funnel:
     """The chain of the year; real life is not measured without a calendar, results or a CRM."""
-    stages = funnel(journeys(frame.con, frame.member_id, frame.end))
+    stages = frame.aimed.stages()
     told = {code for code, needs in NEEDS.items() if _met(needs, frame)}
     weak = _weakest([stage for stage in stages if stage.code in told], norms)
     waits = delays_of(frame, told)

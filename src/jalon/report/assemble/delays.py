@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from jalon.impact.delays.incidence import Incidence
 from jalon.impact.delays.small import share_interval
 from jalon.impact.delays.stages import Delay as Found
-from jalon.impact.delays.stages import delays, followed_from, reached
 from jalon.report.assemble.estimates import ESTABLISHED, NOT_ENOUGH, NOT_MEASURED, PROVISIONAL
 from jalon.report.assemble.frame import Frame
-from jalon.report.assemble.paths import known_by
 from jalon.report.result import Delay, Estimate
 
 MOST_STEPS = 40
@@ -19,10 +17,7 @@ WIDE = 0.2  # as for the conversions of the funnel
 
 def delays_of(frame: Frame, told: set[str]) -> tuple[Delay, ...]:
     """Every step whose two stages are told by the sources; the others are not measured."""
-    people = reached(frame.con, frame.member_id, frame.end, known_by(frame)[0])
-    followed = followed_from(frame.con, frame.member_id)
-    steps = delays(people, frame.end, followed=followed)
-    return tuple(_delay(found, {found.start, found.end} <= told) for found in steps)
+    return tuple(_delay(found, {found.start, found.end} <= told) for found in frame.aimed.delays())
 
 
 def typical_days(found: Sequence[Delay], start: str, end: str) -> float | None:

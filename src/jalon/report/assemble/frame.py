@@ -11,13 +11,13 @@ from jalon.impact.rates import Rates, rates_of_store
 from jalon.index import Edition, Scores, Totals, member_totals, score_members, stack
 from jalon.indicators import evidence
 from jalon.indicators.catalogue import indicators
-from jalon.indicators.usage.panel import UsagePanel, usage_panels
-from jalon.report.dates import DAY
+from jalon.indicators.usage.panel import UsagePanel
+from jalon.report.assemble.early import Aimed, Early, aimed_of, early_of, on_demand
+from jalon.report.dates import DAY, QUARTER
 
 if TYPE_CHECKING:
     import duckdb
 
-QUARTER = 91 * DAY
 QUARTERS = 8
 NOW, BEFORE, AGED = 0, 1, QUARTERS
 
@@ -40,6 +40,8 @@ class Frame:
     signals: tuple[set[str], ...]
     totals: tuple[Totals, ...]
     scores: Scores
+    early: Early
+    aimed: Aimed
     sector: str = ""
 
     @cached_property
@@ -64,8 +66,7 @@ class Frame:
     @cached_property
     def usage(self) -> dict[int, UsagePanel]:
         """Usage now, a quarter ago and a year ago, by instant."""
-        dates = [self.end, self.end - QUARTER, self.end - 4 * QUARTER]
-        return usage_panels(self.con, self.member_id, dates)
+        return self.early.usage()
 
     def total(self, code: str) -> evidence.Total:
         """What an indicator adds up to now."""
@@ -81,10 +82,18 @@ class Frame:
         return self.observed(code) and not (principal and self.observed(principal))
 
 
-def build_frame(con: duckdb.DuckDBPyConnection, member_id: str, end: int, edition: Edition, sector: str = "") -> Frame:
+def build_frame(
+    con: duckdb.DuckDBPyConnection,
+    member_id: str,
+    end: int,
+    edition: Edition,
+    sector: str = "",
+    ahead: tuple[Early, Aimed] | None = None,
+) -> Frame:
     """Collect the evidence once and count it at every moment; journeys and targets must be built.
 
-    Where the edition knows the member's sector, its offsets for that sector hold.
+    Where the edition knows the member's sector, its offsets for that sector hold. `ahead` is what is being read
+    already, the rest is read when it is asked for.
     """
     edition = edition.in_sector(sector)
     rules = evidence.Rules(edition.time.half_life_days, edition.time.horizon_days, edition.time.company_cap)
@@ -95,7 +104,22 @@ def build_frame(con: duckdb.DuckDBPyConnection, member_id: str, end: int, editio
     signals = evidence.covered(con, moments, rules.horizon_days)
     totals = [to_totals(edition, c, s) for c, s in zip(counts, signals, strict=True)]
     scores = score_members(edition, stack(totals[:QUARTERS]))
-    return Frame(con, member_id, end, edition, moments, tuple(counts), tuple(signals), tuple(totals), scores, sector)
+    ask = on_demand(con)
+    early, aimed = ahead or (early_of(ask, member_id, end), aimed_of(ask, member_id, end))
+    return Frame(
+        con,
+        member_id,
+        end,
+        edition,
+        moments,
+        tuple(counts),
+        tuple(signals),
+        tuple(totals),
+        scores,
+        early,
+        aimed,
+        sector,
+    )
 
 
 def _moments(end: int, edition: Edition) -> tuple[evidence.Moment, ...]:

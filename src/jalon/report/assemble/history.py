@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from jalon.index import ESTABLISHED, PROVISIONAL, ChangeSplit, Scores, change_between
 from jalon.index.change import certainty
-from jalon.report.assemble.frame import AGED, BEFORE, NOW, QUARTER, QUARTERS, Frame
-from jalon.report.dates import last_day
+from jalon.report.assemble.frame import AGED, BEFORE, NOW, QUARTERS, Frame
+from jalon.report.dates import QUARTER, last_day
 from jalon.report.result import Cause, Change, Estimate, History, Quarter
 
 NOTHING = 5e-4

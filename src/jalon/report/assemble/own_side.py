@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from jalon.impact.deals.evidence import Evidence
 from jalon.impact.hours import hours, per_hour
-from jalon.journeys.own_side import Waiting, answers, broken_promises, settings, silent_quotes
+from jalon.journeys.own_side import Waiting, broken_promises, settings, silent_quotes
 from jalon.journeys.spoken import reply_tones
 from jalon.report.assemble.frame import NOW, Frame
 from jalon.report.dates import DAY, iso_day
@@ -19,7 +19,7 @@ def own_side_of(frame: Frame, deals: Sequence[Evidence], limit: int | None) -> O
     if "messages" not in frame.signals[NOW]:
         return OwnSide()
     known = frame.con, frame.member_id, frame.end
-    answered = answers(*known)
+    answered = frame.early.answered()
     low, middle, high = answered.hours or (None, None, None)
     kept = frame.con.execute("select count(*) from message_texts").fetchone()
     return OwnSide(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jalon.impact.paths.band import BAND, COUNTS, RANKED, SHARES, Attribution, KindShare, attribution
-from jalon.impact.paths.read import LATEST, LOST, OPEN, SILENT, WON, Found, Path, Touch, coded, half_life, read_paths
+from jalon.impact.paths.known import known_by
+from jalon.impact.paths.read import LOST, OPEN, SILENT, WON, Found, Path, Touch, coded, half_life, read_paths
 from jalon.impact.thresholds import gates
 from jalon.report.assemble.estimates import NOT_ENOUGH, PROVISIONAL
 from jalon.report.assemble.frame import Frame
@@ -14,39 +15,17 @@ from jalon.report.mask import contact_code
 from jalon.report.result import Estimate, Finding, Param, PathShares, Strip
 from jalon.report.result_impact import KindOnPath, ModelShare, PathShown, PathTouch
 
-FILES = ("messages", "connections", "invitations", "meetings", "deal_events")
-TICKS = ("confirmed_events",)
 MARKS = {"call": "meeting", "meeting": "meeting", "message_received": "in", "invitation_received": "in"}
 OUTCOMES = {WON: "contract"}
 MOST_MARKS = 16
 GATE_NOTES = {COUNTS: "paths_counts", SHARES: "paths_shares", BAND: "paths_band", RANKED: "paths_ranked"}
 
 
-def known_by(frame: Frame) -> tuple[int, str | None]:
-    """Up to when rows count as known, and the finding that says what was recorded only after the day, if anything.
-
-    A step that the member ticked later stands in a message that was there already: such a day is no past one told
-    from later files.
-    """
-    for tables, finding in ((FILES, "paths_reconstructed"), (TICKS, "paths_ticked_later")):
-        if _recorded_later(frame, tables):
-            return LATEST, finding
-    return frame.end, None
-
-
-def _recorded_later(frame: Frame, tables: Sequence[str]) -> bool:
-    asked = " union all ".join(
-        f"select max(recorded_at) as newest from {table} where member_id = $member" for table in tables
-    )
-    row = frame.con.execute(f"select max(newest) from ({asked})", {"member": frame.member_id}).fetchone()
-    return bool(row and row[0] is not None and row[0] >= frame.end)
-
-
 def paths_of(frame: Frame, limit: int | None) -> PathShares:
     """The section; not measured without a closed deal. `limit` is the most paths shown, None for all."""
     if not _any_closed(frame):
         return PathShares()
-    known, later = known_by(frame)
+    known, later = known_by(frame.con, frame.member_id, frame.end)
     found = read_paths(frame.con, frame.member_id, frame.end, known)
     if not any(path.outcome in (WON, LOST) for path in found.paths):
         return PathShares()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from jalon.indicators.usage.panel import licence
 from jalon.report.assemble.estimates import rate, share
-from jalon.report.assemble.frame import QUARTER, Frame
-from jalon.report.dates import iso_day
+from jalon.report.assemble.frame import Frame
+from jalon.report.dates import QUARTER, iso_day
 from jalon.report.result import Estimate, Finding, SsiReading, Usage, UsageRow
 
 ROWS = (
