@@ -25,21 +25,11 @@ class Http:
     """One service. `base` is its address, https except on this machine; `headers` carry the token and are never told.
 
     An answer that says "too many requests" or "not now" is asked for again after the time that it names, or after
-    longer and longer pauses; then the error says what to do, by `hints` where a status means something of its own
-    there. Raises PullFailed.
+    longer and longer pauses; then the error says what to do. Raises PullFailed.
     """
 
-    def __init__(
-        self,
-        service: str,
-        base: str,
-        headers: Mapping[str, str],
-        *,
-        pause: float = 1.0,
-        hints: Mapping[int, str] | None = None,
-    ) -> None:
+    def __init__(self, service: str, base: str, headers: Mapping[str, str], *, pause: float = 1.0) -> None:
         self.service = service
-        self._hints = hints or {}
         self.base = _address(service, base)
         # Tryton 8.2 says that a long answer is packed even where it is not, unless gzip is asked for.
         self._headers = {"Accept": "application/json", "Accept-Encoding": "gzip", "User-Agent": "jalon", **headers}
@@ -94,17 +84,13 @@ class Http:
             raise PullFailed(f"{self.service} sent an answer beyond all measure.", KEPT)
         return int(answer.status), data
 
-    def _with_hint(self, error: PullRefused) -> PullRefused:
-        hint = self._hints.get(error.status)
-        return PullRefused(error.message, hint, status=error.status) if hint else error
-
     def _json(self, status: int, data: bytes) -> Any:
         try:
             found = json.loads(data) if data else None
         except (ValueError, RecursionError):
             found = None
         if status >= 300:
-            raise self._with_hint(_refused(self.service, status, _code(found)))
+            raise _refused(self.service, status, _code(found))
         if found is None:
             raise PullFailed(f"{self.service} sent something other than JSON.", ADDRESS)
         return found

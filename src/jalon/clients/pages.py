@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ class PageFile:
         if path.exists():
             self._resume()
 
-    def add(self, domain: str, start: int, at: str, response: dict[str, object] | None) -> None:
+    def add(self, domain: str, start: int, at: str, response: Mapping[str, object] | None) -> None:
         """Add a page, or None where LinkedIn had no data; the line is on the disk when this returns."""
         page: dict[str, Any] = {
             "domain": domain,
@@ -75,13 +76,14 @@ class PageFile:
             raise PullFailed(f"{self.path.name} holds something else.", "Name another file: jalon pull --out FILE")
         seal = seal_of(self._seal, line)
         try:
-            page = json.loads(line) if seal else None
-            self._note(page)
+            if seal is None:
+                raise ValueError
+            self._note(json.loads(line))
         except (ValueError, KeyError, TypeError):
             raise PullFailed(
                 f"{self.path.name} is damaged.", "Move it away and pull anew, or go back to a copy of it."
             ) from None
-        self._seal = seal or ""
+        self._seal = seal
 
 
 def _is_begun(path: Path) -> bool:

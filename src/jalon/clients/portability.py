@@ -17,11 +17,9 @@ Response = dict[str, object]
 ADDRESS = "https://api.linkedin.com/rest"
 VERSION = "202312"
 NO_DATA = 404
-HINTS = {
-    401: "It lives about 60 days and ends when you withdraw the consent: make a new one and set it again.",
-    403: "The product, the scope or your consent is missing; only members in the EEA and Switzerland have it.",
-    426: "LinkedIn has another version of the interface: look for a newer Jalon, and give the archive meanwhile.",
-}
+RUN_OUT = "It lives about 60 days and ends when you withdraw the consent: make a new one and set it again."
+NO_CONSENT = "The product, the scope or your consent is missing; only members in the EEA and Switzerland have it."
+OTHER_VERSION = "LinkedIn has another version of the interface: look for a newer Jalon, and give the archive meanwhile."
 
 
 class Portability:
@@ -34,17 +32,11 @@ class Portability:
             "X-Restli-Protocol-Version": "2.0.0",
             "Content-Type": "application/json",
         }
-        self._http = Http("LinkedIn", url or ADDRESS, headers, pause=pause, hints=HINTS)
+        self._http = Http("LinkedIn", url or ADDRESS, headers, pause=pause)
 
     def is_collecting(self) -> bool:
         """Whether the member has let this program have the data; only then does LinkedIn collect it."""
-        try:
-            found = self._http.get("/memberAuthorizations", {"q": "memberAndApplication"})
-        except PullRefused as error:
-            if error.status == NO_DATA:
-                return False
-            raise
-        return bool(_elements(found))
+        return bool(_elements(self._ask("/memberAuthorizations", {"q": "memberAndApplication"})))
 
     def collect(self) -> None:
         """Let LinkedIn begin to collect, which is needed once."""
@@ -53,13 +45,25 @@ class Portability:
     def page(self, domain: str | None, start: int) -> Response | None:
         """Page `start` of a domain, of all of them when it is None; None behind the last one."""
         query: dict[str, object] = {"q": "criteria", **({"domain": domain} if domain else {}), "start": start}
+        found = self._ask("/memberSnapshotData", query)
+        return cast("Response", found) if _elements(found) else None
+
+    def _ask(self, path: str, query: dict[str, object]) -> object:
+        """The answer, None where there is no data; a refusal says what it means here."""
         try:
-            found = self._http.get("/memberSnapshotData", query)
+            return self._http.get(path, query)
         except PullRefused as error:
             if error.status == NO_DATA:
                 return None
-            raise
-        return cast("Response", found) if _elements(found) else None
+            raise _explained(error) from None
+
+
+def _explained(error: PullRefused) -> PullRefused:
+    if error.status == 401:
+        return PullRefused(error.message, RUN_OUT, status=401)
+    if error.status == 403:
+        return PullRefused(error.message, NO_CONSENT, status=403)
+    return PullRefused(error.message, OTHER_VERSION, status=426) if error.status == 426 else error
 
 
 def _elements(found: object) -> list[object]:

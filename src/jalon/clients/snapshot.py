@@ -6,11 +6,13 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol, cast
 
 from jalon.clients.pages import PageFile
 from jalon.clients.pull import Pulled, Tell
 from jalon.errors import PullFailed
+
+Response = dict[str, object]
 
 WALK = "WALK"
 MOST_PAGES = 10_000  # of one domain: a page may hold thousands of rows, so more are a service that never ends
@@ -27,7 +29,7 @@ class Source(Protocol):
         """Let it begin."""
         ...
 
-    def page(self, domain: str | None, start: int) -> dict[str, Any] | None:
+    def page(self, domain: str | None, start: int) -> Response | None:
         """A page, None behind the last one."""
         ...
 
@@ -84,7 +86,7 @@ def _domain(source: Source, file: PageFile, domain: str, at: str, tell: Tell | N
         file.add(domain, start, at, response)
         if response is None:
             return count
-        count += sum(_rows_of(element) for element in response["elements"])
+        count += sum(_rows_of(element) for element in _elements(response))
         if tell:
             tell(domain, count)
 
@@ -95,11 +97,9 @@ def _walk(source: Source, file: PageFile, missing: Sequence[str], at: str, done:
         start = _next(file, WALK)
         response = source.page(None, start)
         if response is not None:
-            kept = [
-                one for one in response["elements"] if isinstance(one, dict) and one.get("snapshotDomain") in missing
-            ]
+            kept = [one for one in _elements(response) if one.get("snapshotDomain") in missing]
             for element in kept:
-                done.rows[element["snapshotDomain"]] += _rows_of(element)
+                done.rows[str(element["snapshotDomain"])] += _rows_of(element)
             response = {"elements": kept}
         file.add(WALK, start, at, response)
         if response is None:
@@ -113,6 +113,11 @@ def _next(file: PageFile, domain: str) -> int:
     return start
 
 
-def _rows_of(element: Any) -> int:
-    rows = element.get("snapshotData") if isinstance(element, dict) else None
-    return len(rows) if isinstance(rows, list) else 0
+def _elements(response: Response) -> list[Response]:
+    elements = cast("list[object]", response["elements"])
+    return [cast("Response", one) for one in elements if isinstance(one, dict)]
+
+
+def _rows_of(element: Response) -> int:
+    rows = element.get("snapshotData")
+    return len(cast("list[object]", rows)) if isinstance(rows, list) else 0
