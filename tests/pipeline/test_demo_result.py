@@ -96,3 +96,20 @@ def test_a_calendar_alone_tells_meetings_and_neither_quotes_nor_contracts(demo_f
     assert stages["quotes"].n is None
     assert stages["contracts"].n is None
     assert not any(stage.weakest for stage in stages.values() if stage.n is None)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_page_of_the_demo_leaves_room_below_its_200_kb(result, lang):
+    from jalon import report
+
+    assert len(report(result, lang=lang, format="html").encode()) <= 185_000
+
+
+@pytest.mark.parametrize(
+    ("lang", "says"), [("en", "30 days after its first message"), ("fr", "30 jours après son premier")]
+)
+@pytest.mark.parametrize("form", ["html", "markdown"])
+def test_conversations_of_usage_and_of_the_score_are_told_apart(result, lang, says, form):
+    from jalon import report
+
+    assert says in report(result, lang=lang, format=form)

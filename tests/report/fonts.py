@@ -13,10 +13,13 @@ import sys
 from pathlib import Path
 
 FONTS = Path(__file__).parents[2] / "src/jalon/report/page/fonts"
-FACES = {"inter": (400, 600), "source-serif-4": (350, 600)}
+FACES = {"inter": (400, 600), "source-serif-4": (400, 600)}
 # A cut face is a modified one, which the licence does not let bear the reserved name.
 NAMES = {"inter": "Jalon Sans", "source-serif-4": "Jalon Serif"}
 LETTERS = "".join(map(chr, range(0x20, 0x7F))) + "".join(map(chr, range(0xA0, 0x100))) + "ŒœŸ"
+# The serif sets our own sentences and figures, never a name: French and English need no other letter.
+OURS = "".join(map(chr, range(0x20, 0x7F))) + "\xa0ÀÂÄÇÈÉÊËÎÏÔÖÙÛÜàâäçèéêëîïôöùûüŒœ«»°·×"
+SPELT = {"inter": LETTERS, "source-serif-4": OURS}
 SIGNS = "\u2009\u202f–—‘’“”„…•′€™↑↓−"
 DROPPED = "¢¤¥¦¨ª¬\xad¯²³´µ¶¸¹º¼½¾ˆ˚˜"
 
@@ -32,7 +35,7 @@ def cut(source: Path, weights: tuple[int, int], target: Path) -> None:
     options = Options(layout_features=["kern", "mark", "mkmk", "ccmp", "locl", "tnum", "pnum"], hinting=False)
     options.name_IDs = [0, 1, 2, 4, 6, 13, 14]
     subsetter = Subsetter(options)
-    subsetter.populate(text="".join(c for c in LETTERS + SIGNS if c not in DROPPED))
+    subsetter.populate(text="".join(c for c in SPELT[target.stem] + SIGNS if c not in DROPPED))
     subsetter.subset(font)
     font = instantiateVariableFont(font, {"wght": weights})
     _rename(font, NAMES[target.stem])

@@ -205,6 +205,14 @@ def row_text(row: UsageRow, w: Words) -> str:
     return numbers.percent(row.value / 100, w.lang) if row.unit == "percent" else numbers.short(row.value, w.lang)
 
 
+def ripening_text(result: Result, w: Words) -> str:
+    """Why the usage panel counts more conversations than the score; nothing where it counts none."""
+    from jalon.indicators.catalogue import indicators
+
+    started = next((row.value for row in result.usage.rows if row.code == "conversations_started"), None)
+    return w("activity_ripening", days=indicators()["outreach_answered"].maturity_days) if started else ""
+
+
 def per_100_text(row: UsageRow, w: Words) -> str:
     """What came back per 100 actions, with its interval; nothing when no result is tied to the action."""
     found = row.per_100

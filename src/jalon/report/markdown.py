@@ -101,6 +101,7 @@ def _usage(r: Result, w: Words) -> Iterator[str]:
     rows = [[w(f"row_{u.code}"), figures.row_text(u, w), figures.per_100_text(u, w)] for u in r.usage.rows]
     if rows:
         yield table([w("activity"), w("activity_number"), w("activity_results")], rows)
+        yield figures.ripening_text(r, w)
 
 
 def _pillars(r: Result, w: Words) -> Iterator[str]:

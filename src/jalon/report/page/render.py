@@ -87,6 +87,7 @@ def _parts(result: Result, w: Words) -> dict[str, Any]:
     by_pillar = [(pillar, [i for i in result.indicators if i.pillar == pillar]) for pillar in PILLARS]
     return {
         "by_pillar": [(pillar, found) for pillar, found in by_pillar if found],
+        "ripening": figures.ripening_text(result, w),
         "measured": not figures.says_nothing(result),
         "replay": figures.replay_text(result),
         "opened": _opened(result.indicators),

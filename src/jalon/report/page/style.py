@@ -8,7 +8,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 HERE = Path(__file__).parent
-FACES = {"Jalon Serif": ("source-serif-4", "350 600"), "Jalon Sans": ("inter", "400 600")}
+FACES = {"Jalon Serif": ("source-serif-4", "400 600"), "Jalon Sans": ("inter", "400 600")}
 
 
 @cache
