@@ -7,6 +7,8 @@ from jalon.report.result_deals import DealEvidence, Deals
 from jalon.report.result_journeys import Journey, Journeys, JourneyStep
 from jalon.report.words import Words, capfirst
 
+NO_BREAK = "\N{NO-BREAK SPACE}"  # a number does not stand alone on the next line
+
 
 def journeys_sum_text(found: Journeys, w: Words) -> str:
     """How many people have a way, and how far they came."""
@@ -26,7 +28,8 @@ def step_title(step: JourneyStep, w: Words) -> str:
 
 def step_source_text(step: JourneyStep, w: Words) -> str:
     """Where a step stands: its file, without the archive around it, and row."""
-    return w("journey_row", file=step.file.rsplit("/", 1)[-1], row=step.row_no)
+    told = w("journey_row", file=step.file.rsplit("/", 1)[-1], row=step.row_no)
+    return NO_BREAK.join(told.rsplit(" ", 1))
 
 
 def deals_sum_text(found: Deals, w: Words) -> str:
