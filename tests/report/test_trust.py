@@ -59,6 +59,48 @@ def test_a_calendar_confirms_a_deal_and_a_few_results_confirm_nothing():
     assert trust_of(Window(store())).grade == "self_supplied"
 
 
+def covered(con, *kinds, days=10):
+    """A file of each kind (of `archive_kind`) that tells of messages up to some days ago."""
+    for n, kind in enumerate(kinds):
+        put(con, "imports", source_id=f"{n}:f", input_sha256=f"{n}" * 64, input_name=f"{n}.file", rows_kept=3)
+        put(con, "member_exports", input_sha256=f"{n}" * 64, archive_kind=kind)
+        put(con, "coverage", signal="messages", from_at=days_ago(700), to_at=days_ago(days), source_id=f"{n}:f")
+
+
+@pytest.mark.parametrize(
+    ("kinds", "grade"),
+    [(["pulled"], "api"), (["portability"], "self_supplied"), (["pulled", "complete"], "self_supplied")],
+)
+def test_the_grade_of_the_interface_needs_every_file_of_the_network_to_be_pulled_and_unchanged(kinds, grade):
+    con = store()
+    covered(con, *kinds)
+    found = trust_of(Window(con))
+    assert found.grade == grade
+    assert [file.grade for file in found.files] == ["api" if kind == "pulled" else "self_supplied" for kind in kinds]
+    said = [check.params for check in found.checks if check.code == "trust_pulled"]
+    assert said == [{"n": 1, "of": len(kinds)}] * ("pulled" in kinds)
+
+
+def test_an_archive_of_before_the_year_takes_nothing_from_the_grade():
+    con = store()
+    covered(con, "pulled")
+    put(con, "imports", source_id="9:f", input_sha256="9" * 64, input_name="old.zip", rows_kept=3)
+    put(con, "member_exports", input_sha256="9" * 64, archive_kind="complete")
+    put(con, "coverage", signal="messages", from_at=days_ago(900), to_at=days_ago(500), source_id="9:f")
+    assert trust_of(Window(con)).grade == "api"
+
+
+def test_results_that_nothing_confirms_keep_the_grade_of_the_interface_away():
+    con = store()
+    covered(con, "pulled")
+    for n in range(6):
+        result(con, f"in:p{n}", 10)
+    assert trust_of(Window(con)).grade == "self_supplied"
+    for n in range(6):
+        put(con, "conversations", thread_id=f"t{n}", person_id=f"in:p{n}", first_at=days_ago(30))
+    assert trust_of(Window(con)).grade == "api"
+
+
 @pytest.mark.parametrize(("answered", "asked", "codes"), [
     (0, 0, []), (10, 100, ["trust_limit"]), (100, 100, ["trust_answers", "trust_limit"]),
 ])  # fmt: skip

@@ -110,6 +110,7 @@ FINDINGS: dict[str, Meaning] = {
     "trust_confirmed": Meaning(("n", "of"), "results that a second source shows too"),
     "trust_answers": Meaning(("n", "of", "share"), "answered more often than one member in 200 would be"),
     "trust_company": Meaning(("n", "of"), "of those who came by themselves, people of one company, before the cap"),
+    "trust_pulled": Meaning(("n", "of"), "files of the network that LinkedIn's interface gave, unchanged since"),
     "trust_limit": Meaning(("points",), "what deleting half of the unanswered conversations adds unseen"),
     # What the robustness draws vary.
     "choice_weights": Meaning(("spread",), "weights of the dimensions"),
@@ -134,7 +135,7 @@ NAMED: dict[str, tuple[str, ...]] = {
     "how": ("archive", "audience", "meetings", "results"),
     "cause": ("ageing", "balance", "coverage", "edition", "strategy"),
     "certainty": ("sure", "likely", "noise"),
-    "trust": ("self_supplied", "cross_checked"),
+    "trust": ("self_supplied", "cross_checked", "api"),
     "state": ("established", "provisional", "not_enough"),
     "touch": TOUCHES,
     "model": MODELS,

@@ -297,6 +297,10 @@ def _worth(r: Result, w: Words) -> Iterator[str]:
         yield w("certified_text", value=r.score.certified)
     yield f"**{w('trust_title')}**"
     yield "\n".join([f"- {w(f'trust_{r.trust.grade}')}", *(f"- {w.sentence(check)}" for check in r.trust.checks)])
+    pulled = [file for file in r.trust.files if file.grade == "api"]
+    if pulled and not r.masked:
+        lines = [w("trust_file_api", name=file.name, hash=file.sha256[:12], rows=file.rows) for file in pulled]
+        yield "\n".join(f"- {escaped(line)}" for line in lines)
     if r.missing:
         yield f"**{w('missing_title')}**"
         yield "\n".join(

@@ -34,17 +34,22 @@ class SourceCoverage:
 
 @dataclass(frozen=True, slots=True)
 class ImportedFile:
-    """An input as it was imported: its base name, SHA-256, export date if it says so, rows that became facts."""
+    """An input as it was imported: its base name, SHA-256, export date if it says so, rows that became facts.
+
+    `grade` is api when LinkedIn's interface gave it to `jalon pull` and no line of it was changed since, else
+    self_supplied.
+    """
 
     name: str
     sha256: str
     exported_on: str | None
     rows: int
+    grade: str = "self_supplied"
 
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """What supports the evidence: `grade` (self_supplied, cross_checked), what was checked, the files themselves."""
+    """What supports the evidence: `grade` (self_supplied, cross_checked, api), what was checked, the files."""
 
     grade: str
     checks: tuple[Finding, ...]

@@ -240,6 +240,7 @@ def _doubts(result: Result, w: Words) -> Iterator[str]:
     score = result.score
     covered = w("state_coverage", coverage=score.coverage, n=score.sources_present, of=score.sources_possible)
     yield from _wrapped(f"{capfirst(covered)}.")
+    yield from _wrapped(w(f"trust_{result.trust.grade}"))
     for finding in result.score.narrowing:
         yield from _wrapped(w.sentence(finding))
     if result.editions:

@@ -1,4 +1,9 @@
-"""What supports the evidence: results that a second source confirms, odd shares of answers, the files themselves."""
+"""What supports the evidence: results that a second source confirms, odd shares of answers, the files themselves.
+
+The grade of the interface says that everything known of the network came to `jalon pull` from LinkedIn and that no line
+was changed since. Seals can be computed anew by whoever holds the file: it shows no accident and no hasty hand, and is
+no proof against somebody who forges on purpose.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +21,8 @@ LEAST_RESULTS, CONFIRMED = 5, 0.5
 # (property 53 of the proof, world W7).
 HALF_DELETED = 1.4
 HERE = Path(__file__).parent
-CONFIRMED_SQL, COMPANY_SQL = (
-    (HERE / f"{name}.sql").read_text(encoding="utf-8") for name in ("confirmed", "one_company")
+CONFIRMED_SQL, COMPANY_SQL, PULLED_SQL = (
+    (HERE / f"{name}.sql").read_text(encoding="utf-8") for name in ("confirmed", "one_company", "pulled")
 )
 
 
@@ -34,7 +39,18 @@ def trust_of(frame: Frame) -> Trust:
     checks.extend(_from_one_company(frame))
     if asked:
         checks.append(Finding("trust_limit", {"points": HALF_DELETED}))
-    return Trust("cross_checked" if crossed else "self_supplied", tuple(checks), _files(frame))
+    pulled, of = _pulled(frame)
+    if pulled:
+        checks.insert(0, Finding("trust_pulled", {"n": pulled, "of": of}))
+    by_interface = bool(pulled) and pulled == of and (crossed or not results)
+    grade = "api" if by_interface else "cross_checked" if crossed else "self_supplied"
+    return Trust(grade, tuple(checks), _files(frame))
+
+
+def _pulled(frame: Frame) -> tuple[int, int]:
+    """Of the files that tell of the network in the last year, those that a pull left and nobody changed; and all."""
+    row = frame.con.execute(PULLED_SQL, _year(frame)).fetchone()
+    return (int(row[0]), int(row[1])) if row else (0, 0)
 
 
 def _confirmed(frame: Frame) -> tuple[int, int]:
@@ -56,11 +72,13 @@ def _year(frame: Frame) -> dict[str, str | int]:
 
 def _files(frame: Frame) -> tuple[ImportedFile, ...]:
     rows = frame.con.execute(
-        "select min(input_name), input_sha256, max(exported_on), sum(rows_kept) from imports "
+        "select min(input_name), input_sha256, max(exported_on), sum(rows_kept), input_sha256 in (select input_sha256 "
+        "from member_exports where archive_kind = 'pulled') from imports "
         "where input_sha256 in (select i.input_sha256 from imports i join coverage c on c.source_id = i.source_id "
         "where c.member_id = ?) group by input_sha256 order by 1, 2",
         [frame.member_id],
     ).fetchall()
     return tuple(
-        ImportedFile(name, sha256, iso_day(day) if day else None, int(kept)) for name, sha256, day, kept in rows
+        ImportedFile(name, sha256, iso_day(day) if day else None, int(kept), "api" if pulled else "self_supplied")
+        for name, sha256, day, kept, pulled in rows
     )
