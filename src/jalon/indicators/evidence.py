@@ -106,7 +106,7 @@ def count(
     con.execute(f"create or replace temp table moments as {moments_sql(rules, moments)}")
     con.execute("create or replace temp table scope as select ? as member_id", [member_id])
     con.execute(f"create or replace temp table weighed as {text_of('weighed')}")
-    con.execute(f"create or replace temp table counted as {text_of('evidence')}")
+    con.execute(f"create or replace temp table counted as {counted_sql()}")
     found: list[dict[str, Total]] = [{} for _ in moments]
     for _, moment, code, *numbers in con.execute(text_of("totals")).fetchall():
         found[moment][code] = _total(numbers)
@@ -116,6 +116,11 @@ def count(
 def text_of(name: str) -> str:
     """One of the SQL texts that stand outside the indicator files: companies, weighed, evidence, totals."""
     return (HERE / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def counted_sql(whose: str = "") -> str:
+    """What counts at each moment; `whose`: columns that tell the parties of many members apart, each with a comma."""
+    return text_of("evidence").replace(":whose ", whose)
 
 
 def rules_sql(rules: Rules, files: Mapping[str, IndicatorFile] | None = None, *, numbered: bool = False) -> str:

@@ -1,14 +1,15 @@
 -- From weighed evidence rows to what counts at each moment: once a counterpart, at most `company_cap` successes a company.
 -- Rows wait before one row a counterpart is chosen: trying again must not hide an earlier failure.
--- Portable SQL: DuckDB and Spark run this text as it is, for one member or for all of `scope`.
+-- `:whose` stands for what else tells the parties and companies of all of `scope` apart; those of one member have numbers.
+-- Portable SQL: DuckDB and Spark run this text as it is, for one member or for many.
 with chosen as (
   select
     member_id, item, party, company, counterpart_id, occurred_at, decided_at, source_id, row_no,
     opportunity, moment, indicator, company_cap, success, stage, weight,
-    min(case when stage > 0 then decided_at end) over (partition by moment, item, member_id, party)
+    min(case when stage > 0 then decided_at end) over (partition by moment, :whose party)
       as first_success,
     row_number() over (
-      partition by moment, item, member_id, party
+      partition by moment, :whose party
       order by stage desc nulls last, success desc, occurred_at desc, decided_at nulls last, source_id, row_no
     ) as nth
   from weighed
@@ -35,7 +36,7 @@ capped as (
     member_id, moment, indicator, counterpart_id, occurred_at, decided_at, source_id, row_no, success, opportunity,
     stage, weight, company_cap,
     row_number() over (
-      partition by moment, item, member_id, company
+      partition by moment, :whose item, company
       order by
         case when stage is null then 0 else first_success end,
         weight * success desc, occurred_at desc, source_id, row_no

@@ -57,7 +57,7 @@ def steps(end: int, rules: counting.Rules, files: Mapping[str, IndicatorFile] | 
         Step("evidence", _text(HERE / "evidence.sql")),
         Step("scope", "select member_id from members"),
         Step("weighed", counting.text_of("weighed")),
-        Step("counted", counting.text_of("evidence")),
+        Step("counted", counting.counted_sql("item, member_id, ")),
         Step("sums", counting.text_of("totals")),
         Step("totals", _named(chosen), heavy=True),
         Step("signals", _text(HERE / "signals.sql")),
