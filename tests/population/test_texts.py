@@ -5,7 +5,7 @@ from __future__ import annotations
 from jalon.population.texts import Step, read_later, steps
 from tests.population.layouts import NOW, RULES
 
-TODO = [
+STEPS = [
     Step("talks", "select member_id, turns, first_at from messages", heavy=True),
     Step("long_talks", "-- not by turns\nselect member_id from talks"),
     Step("began", "select first_at from talks"),
@@ -13,11 +13,11 @@ TODO = [
 
 
 def test_of_kept_rows_only_what_a_later_text_reads_is_kept():
-    assert read_later(TODO, TODO[0], ["member_id", "turns", "first_at"]) == "member_id, first_at"
+    assert read_later(STEPS, STEPS[0], ["member_id", "turns", "first_at"]) == "member_id, first_at"
 
 
 def test_what_nothing_reads_again_is_kept_whole():
-    assert read_later(TODO, TODO[2], ["first_at"]) == "*"
+    assert read_later(STEPS, STEPS[2], ["first_at"]) == "*"
 
 
 def test_each_engine_keeps_the_evidence_rows_once():
