@@ -42,15 +42,20 @@ def test_cards_are_compared(run: Run, tmp_path: Path, language: str) -> None:
     assert "team_" not in ended.out
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_fairness_is_screened(run: Run, tmp_path: Path, language: str) -> None:
+def table(folder: Path) -> Path:
+    """Points and stages of 1,200 members in two groups."""
     points, stages, group = members(1200, 1, 0.6)
     lines = ["points,silent,answered,met,quote,contract,language"]
     rows = zip(points, stages, group, strict=True)
     lines += [",".join([f"{p:.3f}", *(f"{x:.0f}" for x in s), str(g)]) for p, s, g in rows]
-    path = tmp_path / "t.csv"
+    path = folder / "t.csv"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    ended = run("team", "fairness", path, "--lang", language)
+    return path
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_fairness_is_screened(run: Run, tmp_path: Path, language: str) -> None:
+    ended = run("team", "fairness", table(tmp_path), "--lang", language)
     assert ended.code == 0, ended.err
     assert " !" in ended.out
     assert "fairness_" not in ended.out

@@ -10,7 +10,7 @@ from tests.builders import Archive
 
 from jalon import explain, read
 
-ROW = re.compile(r"^  \S.* \S+ \d+ +[+−]?[\d.,]+(  \S.*)?$", re.MULTILINE)
+ROW = re.compile(r"^  \d{1,2} \S+ \d{4} .* [+−][\d.]+  \S+ \d+$", re.MULTILINE)
 
 
 def shown(reading, strategy, **options) -> int:
@@ -39,3 +39,9 @@ def test_what_is_missing_is_named_in_the_language(tmp_path: Path, lang: str, sai
     archive = Archive("2026-07").connect("Robert Exemplar", "2026-03-15", "Purchasing director", "Velmora")
     text = explain(read(archive.zip(tmp_path)), "contracts_signed", lang=lang)
     assert said in " ".join(text.split())
+
+
+def test_the_columns_of_the_rows_have_heads(reading, strategy) -> None:
+    for lang, heads in (("en", "Date Person Points File, row"), ("fr", "Date Personne Points Fichier, ligne")):
+        text = explain(reading, "outreach_answered", strategy=strategy, lang=lang)
+        assert heads in [" ".join(line.split()) for line in text.splitlines()]

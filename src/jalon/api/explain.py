@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 SHOWN = 25
 WIDTH = 80
-FILE = 21
+DATE, PERSON, PERSON_GRADED, POINTS, REACHED = 13, 26, 16, 7, 20
 
 
 def explain(
@@ -80,7 +80,8 @@ def _figures(found: Indicator, say: Words) -> str:
 def _rows(found: Indicator, names: dict[str, str], say: Words) -> str:
     if not found.rows:
         return ""
-    lines = [_row(row, names, say) for row in found.rows]
+    graded = any(row.stage is not None for row in found.rows)
+    lines = [_heads(graded, say), *(_row(row, names, graded, say) for row in found.rows)]
     left = found.rows_total - len(found.rows)
     more = [say("explain_more", n=left)] if left > 0 else []
     return "\n".join([say("evidence_rows"), *lines, *more])
@@ -88,18 +89,38 @@ def _rows(found: Indicator, names: dict[str, str], say: Words) -> str:
 
 def _query(found: Indicator, say: Words) -> str:
     from jalon.report.figures import query_text
+    from jalon.report.narrow_sql import narrow_sql
 
-    return f"{say('evidence_sql')}\n{query_text(found, say)}"
+    return f"{say('evidence_sql')}\n{narrow_sql(query_text(found, say), WIDTH)}"
 
 
-def _row(row: Row, names: dict[str, str], say: Words) -> str:
+def _heads(graded: bool, say: Words) -> str:
+    """The heads of the columns, over them."""
+    reached = f" {say('column_reached'):<{REACHED}}" if graded else ""
+    place = f"{say('column_file')}, {say('column_line').lower()}"
+    person = PERSON_GRADED if graded else PERSON
+    points = say("column_points")[:POINTS]
+    return f"  {say('column_date'):<{DATE}} {say('column_person'):<{person}} {points:>{POINTS}}{reached}  {place}"
+
+
+def _row(row: Row, names: dict[str, str], graded: bool, say: Words) -> str:
     from jalon.report.numbers import short_date, signed
 
-    person = names.get(row.person or "", row.person or "")[:24]
-    file = row.file.rsplit("/", 1)[-1]
-    points = signed(row.points, say.lang, 3)
-    reached = "" if row.stage is None else f"  {say(f'stage_{row.stage}')}"
-    return f"  {short_date(row.on, say.lang):<13} {person:<24} {f'{file} {row.row_no}':<{FILE}} {points:>8}{reached}"
+    width = PERSON_GRADED if graded else PERSON
+    person = names.get(row.person or "", row.person or "")[:width]
+    reached = "" if not graded else f" {'' if row.stage is None else say(f'stage_{row.stage}'):<{REACHED}}"
+    line = f"  {short_date(row.on, say.lang):<{DATE}} {person:<{width}} {signed(row.points, say.lang, 3):>{POINTS}}"
+    line += reached
+    place = f"{row.file.rsplit('/', 1)[-1]} {row.row_no}"
+    return f"{line}  {_cut(place, WIDTH - len(line) - 2)}".rstrip()
+
+
+def _cut(text: str, width: int) -> str:
+    """A text without its middle where it is too long: both ends tell a file and its row."""
+    if len(text) <= width:
+        return text
+    half = (width - 1) // 2
+    return f"{text[: width - 1 - half]}…{text[-half:]}"
 
 
 def _names(reading: Reading) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from jalon.cli.folded import folded, folded_text
 from jalon.cli.language import Say
 from jalon.index.compare import edition_differences
 from jalon.index.edition import Edition
@@ -27,7 +28,7 @@ def edition_text(edition: Edition, say: Say) -> str:
     ]
     return "\n\n".join([
         f"{edition.id} {edition.version}\n{edition.hash}",
-        say("edition_changes", text=_last_change(edition, say)),
+        folded_text(say("edition_changes", text=_last_change(edition, say))),
         table([tuple(say("edition_columns_dimensions").split()), *dimensions]),
         table([tuple(say("edition_columns_items").split()), *items]),
         table([tuple(say("edition_columns_stages").split()), *stages]),
@@ -39,7 +40,9 @@ def difference_text(before: Edition, after: Edition, say: Say) -> str:
     rows = [(place, _shown(old), _shown(new)) for place, old, new in edition_differences(before, after)]
     if not rows:
         return say("edition_same")
-    return table([("", before.id, after.id), *rows])
+    width = max(len(before.id), len(after.id))
+    lines = [(place, f"  {before.id:<{width}}  {old}", f"  {after.id:<{width}}  {new}") for place, old, new in rows]
+    return folded(line for three in lines for line in three)
 
 
 def table(rows: Sequence[Row]) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from jalon.cli import options
+from jalon.cli.folded import WIDTH, folded
 from jalon.cli.output import show
 from jalon.errors import Misuse
 
@@ -79,7 +80,7 @@ def listed(say: Say) -> str:
         lines += ["", w(f"pillar_{dimension}")]
         for file in files:
             lines += [f"  {file.code}", f"    {file.title_fr if say.language == 'fr' else file.title}"]
-    return "\n".join([say("explain_which"), *lines])
+    return folded([say("explain_which"), *lines])
 
 
 def known(indicator: str) -> None:
@@ -105,13 +106,15 @@ def formula(indicator: str, edition: str | None) -> str:
     """What an indicator counts, how it enters the index, and the SQL that says so, for everybody alike."""
     from jalon.index.edition import load_edition
     from jalon.indicators.catalogue import indicators
+    from jalon.report.narrow_sql import narrow_sql
 
     say = options.say_of()
     file, whole = indicators()[indicator], load_edition(edition)
     lines = [file.title_fr if say.language == "fr" else file.title, "", say(f"kind_{file.kind}")]
     if any(item.code == indicator for item in whole.items):
         lines.append(_place(whole.items[whole.row(indicator)], whole.id, say))
-    return "\n".join([*lines, say("formula_own_numbers", code=indicator), "", file.sql.rstrip()])
+    told = folded([*lines, say("formula_own_numbers", code=indicator)])
+    return f"{told}\n\n{narrow_sql(file.sql.rstrip(), WIDTH)}"
 
 
 def _place(item: Item, edition: str, say: Say) -> str:

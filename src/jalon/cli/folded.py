@@ -13,7 +13,14 @@ def folded(lines: Iterable[str]) -> str:
     return "\n".join(_folded(line) for line in lines)
 
 
+def folded_text(text: str) -> str:
+    """The same for the lines of a text; a row of a Markdown table stays whole."""
+    return "\n".join(line if line.startswith("|") else _folded(line) for line in text.split("\n"))
+
+
 def _folded(line: str) -> str:
+    if len(line) <= WIDTH:
+        return line
     inner = " " * (len(line) - len(line.lstrip()))
     under = f"{inner}    " if inner else ""
     return textwrap.fill(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jalon.cli.edition_text import table
+from jalon.cli.folded import folded_text
 from jalon.cli.language import Say
 from jalon.norms.document import CohortNorm, Norms
 from jalon.norms.standing import value_at
@@ -19,7 +20,8 @@ def norms_text(norms: Norms, say: Say) -> str:
     # Each cohort below its own parent.
     ordered = sorted(norms.cohorts, key=lambda entry: entry.cohort)
     rows = [columns, *(_row(entry, norms, say) for entry in ordered)]
-    return "\n\n".join([" ".join(filter(None, (head, period))), table(rows), "\n".join(_notes(norms, say))])
+    whole = "\n\n".join([" ".join(filter(None, (head, period))), table(rows), "\n".join(_notes(norms, say))])
+    return folded_text(whole)
 
 
 def _row(entry: CohortNorm, norms: Norms, say: Say) -> tuple[str, ...]:

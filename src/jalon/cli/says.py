@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from jalon.cli import options
+from jalon.cli.folded import folded
 from jalon.cli.output import show
 from jalon.errors import Misuse
 
@@ -70,7 +71,7 @@ def _labels(file: Path, form: str, suggest: bool, confirmed: Path | None, say: S
 def _text(found: list[tuple[Message, Said]], say: Say) -> str:
     lines = [_line(message, label, say) for message, said in found for label in said.labels]
     silent = sum(not said.labels for _, said in found)
-    return "\n".join([*lines, "", say.many("says_counted", len(found), silent=silent), say("says_confirm")])
+    return folded([*lines, "", say.many("says_counted", len(found), silent=silent), say("says_confirm")])
 
 
 def _line(message: Message, found: Finding, say: Say) -> str:

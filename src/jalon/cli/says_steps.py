@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from jalon.cli.answered import QUIT, answered
+from jalon.cli.folded import folded
 from jalon.cli.output import show
 from jalon.errors import Misuse
 
@@ -40,7 +41,7 @@ def ask(paths: Sequence[Path], suggest: bool, store: Path | None, say: Say) -> N
     reading = _read(paths, _needed(store), say)
     left = [one for one in suggested_steps(reading, paths, suggest=suggest) if one["decision"] is None]
     for number, one in enumerate(left, 1):
-        show("\n".join([say("step_question", number=number, of=len(left)), *_step(one, say)]))
+        show(folded([say("step_question", number=number, of=len(left)), *_step(one, say)]))
         given = answered(say("step_prompt"), ANSWERS, say)
         if given == QUIT:
             show(say("asked_quit"))
@@ -74,7 +75,7 @@ def steps_text(found: Sequence[dict[str, Any]], say: Say) -> str:
     open_ = [one for one in found if one["decision"] is None]
     done = [one for one in found if one["decision"] is not None]
     lines = [line for one in [*open_, *done] for line in _step(one, say)]
-    return "\n".join([*lines, "", say.many("steps_counted", len(open_), decided=len(done)), say("steps_how")])
+    return folded([*lines, "", say.many("steps_counted", len(open_), decided=len(done)), say("steps_how")])
 
 
 def _step(one: dict[str, Any], say: Say) -> Iterator[str]:

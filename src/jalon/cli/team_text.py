@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jalon.cli.edition_text import table
+from jalon.cli.folded import folded_text
 from jalon.cli.language import Say
 from jalon.norms.team.compare import Comparison, Group
 from jalon.norms.team.fairness import Cell
@@ -14,7 +15,7 @@ from jalon.report import numbers
 def comparison_text(found: Comparison, say: Say) -> str:
     """People who said that they may be named, teams, everybody, and what is kept back."""
     blocks = (list(_people(found, say)), list(_groups(found, say)), list(_notes(found, say)))
-    return "\n\n".join("\n".join(lines) for lines in blocks if lines)
+    return folded_text("\n\n".join("\n".join(lines) for lines in blocks if lines))
 
 
 def _people(found: Comparison, say: Say) -> Iterator[str]:
@@ -76,7 +77,8 @@ def fairness_text(cells: Sequence[Cell], say: Say) -> str:
         mark = f"{cell.ets} !" if cell.flagged else cell.ets
         rows.append((name, say(f"fairness_step_{cell.step}"), str(cell.members), effect, z, mark))
     flagged = sum(cell.flagged for cell in cells)
-    return "\n\n".join([table(rows), say.many("fairness_flagged", flagged, of=len(cells)), say("fairness_means")])
+    told = say.many("fairness_flagged", flagged, of=len(cells)), say("fairness_means")
+    return folded_text("\n\n".join([table(rows), *told]))
 
 
 def _plain(text: str) -> str:

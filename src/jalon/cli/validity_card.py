@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from jalon.cli.folded import folded_text
 from jalon.cli.language import Say
 from jalon.impact.validity import Validity
 from jalon.impact.validity.skill import Skill
@@ -20,7 +21,7 @@ Context = Mapping[str, str]
 def card(found: Validity, context: Context, say: Say) -> str:
     """The card in Markdown."""
     blocks = (_head, _data, _forecast, _calibration, _lever, _limits)
-    return "\n\n".join(block for part in blocks for block in part(found, context, say)) + "\n"
+    return folded_text("\n\n".join(block for part in blocks for block in part(found, context, say))) + "\n"
 
 
 def card_data(found: Validity, context: Context, say: Say) -> str:
