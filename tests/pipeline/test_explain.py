@@ -10,7 +10,7 @@ from tests.builders import Archive
 
 from jalon import explain, read
 
-ROW = re.compile(r"^  \d{1,2} \S+ \d{4} .* [+−][\d.]+  \S+ \d+$", re.MULTILINE)
+ROW = re.compile(r"^  \d{1,2} \S+ \d{4} .* [+−]?[\d.]+  \S+ \d+$", re.MULTILINE)
 
 
 def shown(reading, strategy, **options) -> int:
