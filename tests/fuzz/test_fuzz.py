@@ -19,10 +19,14 @@ from hypothesis import strategies as st
 from jalon.errors import StrategyInvalid
 from jalon.records.reading import SourceReport
 from jalon.sources.calendar import read_calendar
+from jalon.sources.calls import read_calls
 from jalon.sources.creator_workbook import read_workbook
+from jalon.sources.crm_api import read_crm_lines
+from jalon.sources.crm_file import read_crm_file
 from jalon.sources.linkedin_archive import read_archive
 from jalon.sources.linkedin_portability import read_portability
 from jalon.sources.outcomes import read_results
+from jalon.sources.rates import read_rates
 from jalon.sources.recognise import recognise, why_unknown
 from jalon.sources.ssi import read_ssi
 from jalon.strategy.declared import load_strategy
@@ -33,6 +37,7 @@ from tests.sources.singles import AS_OF, ME, open_store
 from tests.sources.workbook.books import new, old, single_post
 
 LONG = int(os.environ.get("JALON_FUZZ", "0"))
+UNKEPT = ("not_needed", "change_log")
 Store = dict[str, list[str]]
 Read = Callable[[duckdb.DuckDBPyConnection, Path], SourceReport]
 
@@ -79,6 +84,13 @@ def single(reader: Any) -> Read:
     return lambda con, path: reader(con, path, member_id=ME, as_of=AS_OF)
 
 
+OTHERS: dict[str, tuple[bytes, Any]] = {
+    "calls.csv": (valid.CALLS, read_calls),
+    "calls.xml": (valid.ANDROID, read_calls),
+    "rates.csv": (valid.RATES, read_rates),
+    "deals.csv": (valid.DEALS, read_crm_file),
+    "crm.lines.jsonl": (valid.CRM_LINES, read_crm_lines),
+}
 FILES = valid.archive_files()
 WHOLE = zipped(FILES)
 
@@ -155,6 +167,14 @@ def test_ssi_pages(damages: list[Damage]) -> None:
     check("ssi.json", damaged(valid.SSI, damages), valid.SSI, single(read_ssi))
 
 
+@pytest.mark.parametrize("name", sorted(OTHERS))
+@tried(8)
+@given(damages=SEVERAL)
+def test_call_logs_rates_and_exports_of_a_crm(name: str, damages: list[Damage]) -> None:
+    whole, reader = OTHERS[name]
+    check(name, damaged(whole, damages), whole, single(reader))
+
+
 @tried(40)
 @given(damages=SEVERAL)
 def test_strategies(damages: list[Damage]) -> None:
@@ -181,11 +201,15 @@ def test_the_undamaged_files_are_good(tmp_path: Path) -> None:
         "agenda.ics": (valid.AGENDA, single(read_calendar)),
         "results.csv": (valid.RESULTS, single(read_results)),
         "ssi.json": (valid.SSI, single(read_ssi)),
+        **{name: (content, single(reader)) for name, (content, reader) in OTHERS.items()},
+        **{name: (content, portability) for name, content in valid.PAGES.items()},
     }
     for name, (content, reader) in sources.items():
         (tmp_path / name).write_bytes(content)
         with open_store() as con:
             report = reader(con, tmp_path / name)
-            assert not report.refused and all(file.kept for file in report.files if file.rows), report.files
+            assert not report.refused and all(
+                file.kept for file in report.files if file.rows and file.recognised_as not in UNKEPT
+            ), report.files
     (tmp_path / "strategy.toml").write_bytes(valid.STRATEGY)
     assert load_strategy(tmp_path / "strategy.toml").aim == "meetings"

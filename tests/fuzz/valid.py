@@ -28,6 +28,36 @@ RESULTS = (
     b"03/10/2026,call,,,Ben Beispiel,Bolt,\n2026-10-04,lost,1e3,CHF,Cleo,Cargo,\n"
 )
 SSI = json.dumps(PAGE).encode()
+CALLS = (
+    b"datetime,line,direction,from,to,duration (in call),contact name\n"
+    b"2026-09-01 10:00:00,Sales,outbound,+33140000001,+33 6 12 34 56 78,125,Jeanne Exemple\n"
+    b"2026-09-02 10:00:00,Sales,inbound,06 12 34 56 79,+33140000001,20,\n"
+)
+ANDROID = b"""<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>
+<calls count="2">
+  <call number="+33612345678" duration="125" date="1790089500000" type="2" contact_name="Jeanne Exemple" />
+  <call number="+33612345679" duration="0" date="1790089600000" type="3" contact_name="(Unknown)" />
+</calls>
+"""
+RATES = b"Date,USD,JPY,CHF,\n2026-11-20,1.0842,161.05,0.937,\n2026-11-19,1.08,N/A,0.94,\n"
+DEALS = (
+    b"Record ID,Deal Name,Deal Stage,Close Date,Amount,Currency\n"
+    b'1,D1,Won,2026-10-01,"1,200.50",EUR\n2,D2,Lost,2026-10-02,300,CHF\n3,D3,Quote sent,2026-10-03,,EUR\n'
+)
+CRM_RECORDS = (
+    ("stages", {"id": "default", "stages": [
+        {"id": "s3", "label": "In the bag", "metadata": {"isClosed": "true", "probability": "1.0"}}]}),
+    ("contacts", {"id": "21", "properties": {"firstname": "Ana", "lastname": "Exemplar", "email": "a@acme.example"}}),
+    ("deals", {"id": "101", "properties": {
+        "amount": "9600", "deal_currency_code": "EUR", "dealstage": "s3", "createdate": "2026-01-05T10:00:00Z",
+        "closedate": "2026-02-01T09:00:00Z"}, "associations": {"contacts": {"results": [{"id": "21"}]}}}),
+)  # fmt: skip
+READ_AT = "2026-05-01T08:00:00Z"
+CRM_LINES = b"".join(
+    json.dumps({"type": "RECORD", "stream": f"hubspot:{stream}", "record": record, "time_extracted": READ_AT}).encode()
+    + b"\n"
+    for stream, record in CRM_RECORDS
+)
 STRATEGY = b"""format = 1
 [strategy]
 aim = "meetings"

@@ -6,6 +6,8 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Sequence
+from copy import copy
+from dataclasses import replace
 from pathlib import Path
 
 from jalon.records.pulled_page import ENDING, sealed_line
@@ -29,6 +31,8 @@ DOMAINS = {
     "Jobs/Job Applications": "JOB_APPLICATIONS", "PhoneNumbers": "PHONE_NUMBERS",
 }  # fmt: skip
 PACKINGS = ("folder", "zip", "list", "lines", "pulled")
+# Faults of files, which JSON has no room for; those of lives stay.
+OF_FILES = frozenset({"excel_connections", "preamble_lost", "ragged_comments", "duplicate_files", "blank_lines"})
 NO_DATA = {"status": 404, "message": "No data found for this domain and memberId"}
 Row = dict[str, str]
 Answer = dict[str, object]
@@ -37,12 +41,18 @@ Answer = dict[str, object]
 def domain_rows(export: Export) -> dict[str, list[Row]]:
     """The rows of each domain, with the header cells of the archive's file as keys."""
     found: dict[str, list[Row]] = {}
-    for file in archive_files(export):
+    for file in archive_files(_without_faults(export)):
         stem = file.name.removesuffix(".csv")
         domain = DOMAINS.get(stem) or DOMAINS.get(stem.rstrip("0123456789").rstrip("_"))
         if domain:
             found.setdefault(domain, []).extend(_rows(domain, file.data.decode("utf-8-sig")))
     return found
+
+
+def _without_faults(export: Export) -> Export:
+    world = copy(export.world)
+    world.behaviour = replace(world.behaviour, traps=world.behaviour.traps - OF_FILES)
+    return replace(export, world=world)
 
 
 def _rows(domain: str, text: str) -> Iterator[Row]:
