@@ -47,3 +47,16 @@ def test_a_median_over_nothing_is_not_called_missing(run: Run, small: Path) -> N
     lines = [line for line in run("read", small).out.splitlines() if "median" in line]
     assert [line.endswith("none to measure") for line in lines if "answer" in line] == [True, True]
     assert [line.endswith("not in the files") for line in lines if "accept" in line] == [True]
+
+
+@pytest.mark.parametrize(
+    ("day", "language", "told"),
+    [
+        ("1999-01-01", "fr", "avant le 1er janvier 1999 : ce qui a été lu commence le 15 mai 2026"),
+        ("2035-02-01", "fr", "précède le 1er février 2035"),
+        ("1999-01-01", "en", "before 1999-01-01"),
+    ],
+)
+def test_a_french_error_says_its_days_in_french(run: Run, small: Path, day: str, language: str, told: str) -> None:
+    ended = run("read", small, "--as-of", day, "--lang", language)
+    assert told in " ".join(ended.err.split()).replace("\N{NARROW NO-BREAK SPACE}", " ")

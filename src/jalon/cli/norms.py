@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from jalon.cli import options
-from jalon.cli.output import show, write
+from jalon.cli.output import show, tell, write
 
 if TYPE_CHECKING:
     from jalon.norms.read_scores import GroupScores
@@ -74,7 +74,7 @@ def tell_problems(scores: GroupScores) -> None:
     say = options.say_of()
     for (message, hint), n in Counter((p.message, p.hint) for p in scores.problems).items():
         shown = (in_language(text, say.language) for text in (message, hint))
-        click.echo(" ".join([*shown, say("times", n=n)] if n > 1 else shown), err=True)
+        tell(" ".join([*shown, say("times", n=n)] if n > 1 else shown))
 
 
 def _edition(scores: GroupScores, asked: str | None) -> tuple[str, str]:

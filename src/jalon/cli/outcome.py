@@ -45,7 +45,9 @@ def outcome(say: Say, run: Callable[[], object]) -> int:
 
 
 def _end(message: str, hint: str, code: int) -> int:
-    click.echo(f"{message}\n{hint}" if hint else message, err=True)
+    from jalon.cli.output import tell
+
+    tell(f"{message}\n{hint}" if hint else message)
     return code
 
 

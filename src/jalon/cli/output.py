@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from jalon.cli.standard_input import is_kept
+from jalon.report.harmless import harmless
 
 SUFFIXES = {"html": ".html", "json": ".json", "markdown": ".md", "text": ".txt"}
 FORMATS = tuple(SUFFIXES)
@@ -49,9 +50,14 @@ def write(path: Path, text: str) -> None:
         raise
 
 
-def show(text: str) -> None:
-    """Print a rendering, closed by one line end."""
-    click.echo(text.rstrip("\n"))
+def show(text: str, coloured: bool = False) -> None:
+    """Print a rendering, closed by one line end; `coloured` when its renderer has already freed it of other signs."""
+    click.echo((text if coloured else harmless(text)).rstrip("\n"))
+
+
+def tell(text: str) -> None:
+    """Print on the error stream, without a sign that a name in a file could send to the terminal."""
+    click.echo(harmless(text), err=True)
 
 
 def in_colour() -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from jalon.cli import options
+from jalon.cli.output import tell
 from jalon.cli.validate import OUTCOMES
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def _tell_doubts(out: Path) -> None:
     say = options.say_of()
     for problem, n in problems(doubts_of(out)):
         shown = [in_language(text, say.language) for text in (problem.message, problem.hint)]
-        click.echo(" ".join([*shown, say("times", n=n)] if n > 1 else shown), err=True)
+        tell(" ".join([*shown, say("times", n=n)] if n > 1 else shown))
 
 
 def _norms(source: Path, out: Path, engine: str, master: str | None) -> None:

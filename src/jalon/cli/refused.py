@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
+from jalon.cli.output import tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ GRAVE = frozenset({
 def tell_refused(reading: Reading, say: Say) -> None:
     """One sentence with its next step for each refused source or file that was not read whole, in their language."""
     for line in refused_lines(reading, say):
-        click.echo(line, err=True)
+        tell(line)
 
 
 def refused_lines(reading: Reading, say: Say) -> Iterator[str]:

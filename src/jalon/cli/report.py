@@ -122,9 +122,10 @@ def deliver(result: Result, form: str | None, out: Path | None, page: Path) -> N
     if chosen is None:
         target = file_for(out, "html") if out else page
         write(target, api.report(result, lang=say.language, format="html"))
-        show(api.report(result, lang=say.language, format="text", colour=in_colour()))
+        show(api.report(result, lang=say.language, format="text", colour=in_colour()), coloured=in_colour())
         click.echo("\n" + say("page_written", file=target))
     elif out is None:
-        show(api.report(result, lang=say.language, format=chosen, colour=chosen == "text" and in_colour()))
+        coloured = chosen == "text" and in_colour()
+        show(api.report(result, lang=say.language, format=chosen, colour=coloured), coloured=coloured)
     else:
         write(file_for(out, chosen), api.report(result, lang=say.language, format=chosen))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from jalon.cli.language import typeset
-from jalon.report.coded_texts import FIELD, fields_of
+from jalon.report.coded_texts import FIELD, dated, fields_of
 
 # Where a TOML text breaks off, as Python's reader names it.
 TOML_PLACES = {
@@ -39,7 +39,7 @@ def in_language(sentence: str, language: str) -> str:
 
 
 def _filled(translation: str, fields: dict[str, str]) -> str:
-    return FIELD.sub(lambda field: fields[field[1]], translation)
+    return FIELD.sub(lambda field: dated(fields[field[1]]), translation)
 
 
 def _inner(text: str, sentence: str, language: str) -> str:

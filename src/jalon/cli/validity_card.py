@@ -52,8 +52,9 @@ def _data(found: Validity, context: Context, say: Say) -> Iterator[str]:
     between = (quarter_text(number) if number is not None else "-" for number in (found.first, found.last))
     first, last = between
     outcome = say(f"card_outcome_{context['outcome']}")
+    as_of = numbers.long_date(context["as_of"], say.language)
     yield say("card_on", members=found.members, quarters=found.quarters, first=first, last=last, pairs=found.pairs,
-              outcomes=found.outcomes, outcome=outcome, as_of=context["as_of"])  # fmt: skip
+              outcomes=found.outcomes, outcome=outcome, as_of=as_of)  # fmt: skip
     if found.reconstructed:
         yield say("card_reconstructed")
     if found.members == 1:

@@ -16,6 +16,7 @@ PACKAGES = (
     "records", "sources", "linkage", "targeting", "journeys", "indicators", "norms", "impact", "population", "strategy",
 )  # fmt: skip
 FIELD = re.compile(r"\{(\w+)[^}]*\}")
+ISO_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 Texts = tuple[str, str, str, str]
 
 
@@ -61,7 +62,14 @@ def _table(module: str, names: tuple[str, ...]) -> dict[str, Texts]:
 def filled(sentence: str, template: str, translation: str) -> str | None:
     """The translation filled with what stands in the sentence in the template's fields; None if it does not fit."""
     found = fields_of(sentence, template)
-    return None if found is None else FIELD.sub(lambda field: found.get(field[1], field[0]), translation)
+    return None if found is None else FIELD.sub(lambda field: dated(found.get(field[1], field[0])), translation)
+
+
+def dated(text: str) -> str:
+    """A day of the core's sentences (2026-03-31) as a French sentence says it; any other text as it is."""
+    from jalon.report.numbers import long_date
+
+    return long_date(text, "fr") if ISO_DAY.fullmatch(text) else text
 
 
 def fields_of(sentence: str, template: str) -> dict[str, str] | None:
