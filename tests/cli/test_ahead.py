@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 from importlib.util import find_spec
@@ -10,7 +11,7 @@ import duckdb
 import pytest
 
 from jalon.cli import ahead
-from jalon.cli.ahead import LATER, without_pandas
+from jalon.cli.ahead import LATER, without_garbage_rounds, without_pandas
 
 
 @pytest.mark.parametrize("name", LATER)
@@ -52,3 +53,16 @@ def test_a_module_that_cannot_be_loaded_ahead_is_left_to_whoever_needs_it(monkey
     monkeypatch.setattr(ahead, "import_module", broken)
     ahead._load()
     assert tuple(wanted) == LATER
+
+
+def test_inside_python_does_not_look_for_rings_of_garbage() -> None:
+    assert gc.isenabled()
+    with without_garbage_rounds():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_it_looks_for_them_again_after_an_error() -> None:
+    with pytest.raises(ValueError, match="wrong"), without_garbage_rounds():
+        raise ValueError("wrong")
+    assert gc.isenabled()

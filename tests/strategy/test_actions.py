@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.tables import ME, NOW, days_ago, put, store
 
-from jalon.strategy.actions import ACTIONS, expected_effect, next_actions, publishing_effect, settings
+from jalon.strategy.actions import ACTIONS, expected_effect, next_actions, publishing_effect, settings, tries
 
 VALUES = dict.fromkeys(ACTIONS, 1.0)
 
@@ -33,7 +33,7 @@ def test_target_people_who_wait_for_an_answer_come_first():
     waiting(con, "a", 5)
     waiting(con, "b", 8, is_target=False)
     waiting(con, "c", 200)
-    (action,) = next_actions(con, ME, NOW, VALUES)
+    (action,) = next_actions(tries(con, ME, NOW), VALUES)
     assert (action.code, action.people, action.tried) == ("answer_waiting", ("a",), 0)
     assert action.chance == pytest.approx(0.5)
 
@@ -41,7 +41,7 @@ def test_target_people_who_wait_for_an_answer_come_first():
 def test_an_action_that_is_worth_nothing_is_not_shown():
     con = store()
     waiting(con, "a", 5)
-    assert next_actions(con, ME, NOW, {}) == ()
+    assert next_actions(tries(con, ME, NOW), {}) == ()
 
 
 def test_people_met_without_a_quote():
@@ -49,7 +49,7 @@ def test_people_met_without_a_quote():
     put(con, "steps", person_id="a", kind="meeting", declared=True, occurred_at=days_ago(20))
     put(con, "steps", person_id="b", kind="meeting", declared=True, occurred_at=days_ago(20))
     put(con, "steps", person_id="b", kind="quote_sent", declared=True, occurred_at=days_ago(10))
-    (action,) = next_actions(con, ME, NOW, VALUES)
+    (action,) = next_actions(tries(con, ME, NOW), VALUES)
     assert (action.code, action.people) == ("quote_after_meeting", ("a",))
 
 

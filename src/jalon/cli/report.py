@@ -46,7 +46,7 @@ def command(
 ) -> None:
     """Read, score, show."""
     from jalon import api
-    from jalon.cli.ahead import load_ahead, without_pandas
+    from jalon.cli.ahead import load_ahead, without_garbage_rounds, without_pandas
     from jalon.cli.progress import Progress
     from jalon.cli.refused import tell_refused
     from jalon.cli.replay import replay
@@ -60,7 +60,7 @@ def command(
     if form == "json":
         among["rows"] = None  # every point opens to its rows, all of them
     load_ahead()
-    with without_pandas(), Progress(say) as progress:
+    with without_pandas(), without_garbage_rounds(), Progress(say) as progress:
         reading = api.read(*sources, store=store, keep_text=keep_text, as_of=as_of, ssi=ssi, progress=progress)
         tell_refused(reading, say)
         progress("score")

@@ -52,7 +52,7 @@ class Way:
 
     def furthest(self) -> str:
         """The kind of the last confirmed step in the settled order."""
-        return max((step.kind for step in self.steps if step.confirmed), key=settings()["steps"].index)
+        return max((step.kind for step in self.steps if step.confirmed), key=places().__getitem__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,12 @@ class Account:
 def settings() -> dict[str, Any]:
     """The figures of ways.toml."""
     return tomllib.loads((HERE / "ways.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def places() -> dict[str, int]:
+    """The place of each kind of step in the settled order."""
+    return {kind: place for place, kind in enumerate(settings()["steps"])}
 
 
 def ways(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int) -> list[Way]:
@@ -122,7 +128,7 @@ def _first(steps: Iterable[Step]) -> tuple[Step, ...]:
 
 
 def _order(step: Step) -> tuple[int, int, str, int]:
-    return step.at, settings()["steps"].index(step.kind), step.source_id, step.row_no
+    return step.at, places()[step.kind], step.source_id, step.row_no
 
 
 def _companies(con: duckdb.DuckDBPyConnection, member_id: str) -> dict[str, str]:

@@ -43,6 +43,15 @@ class NextAction:
 
 
 @dataclass(frozen=True, slots=True)
+class Tried:
+    """Whom an action could be for, the most pressing first; how often the member tried it before and it worked."""
+
+    people: tuple[str, ...]
+    worked: int
+    tried: int
+
+
+@dataclass(frozen=True, slots=True)
 class Publishing:
     """Target contacts per week in weeks with more than `beyond` posts, less those in other weeks with posts."""
 
@@ -59,27 +68,35 @@ def settings() -> dict[str, Any]:
     return tomllib.loads((HERE / "actions.toml").read_text(encoding="utf-8"))
 
 
-def next_actions(
-    con: duckdb.DuckDBPyConnection, member_id: str, as_of: int, values: Mapping[str, float]
-) -> tuple[NextAction, ...]:
+def tries(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int) -> dict[str, Tried]:
+    """What every action could be for, by code, whatever a success is worth."""
+    return {code: _tried(con, member_id, as_of, code) for code in ACTIONS}
+
+
+def _tried(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int, code: str) -> Tried:
+    people = tuple(row[0] for row in _rows(con, code, member_id, as_of))
+    if not people:
+        return Tried((), 0, 0)
+    worked, tried = (n or 0 for n in _rows(con, f"{code}_history", member_id, as_of)[0])
+    return Tried(people, worked, tried)
+
+
+def next_actions(known: Mapping[str, Tried], values: Mapping[str, float]) -> tuple[NextAction, ...]:
     """The most useful actions per hour; `values` are points of one success by action code (0 when unknown)."""
-    found = [_action(con, member_id, as_of, code, values.get(code, 0.0)) for code in ACTIONS]
+    found = [_action(code, known[code], values.get(code, 0.0)) for code in ACTIONS]
     show = settings()["show"]
     useful = [a for a in found if a is not None and a.points >= show["minimum_effect"]]
     return tuple(sorted(useful, key=lambda a: (-a.per_hour(), a.code))[: show["actions"]])
 
 
-def _action(con: duckdb.DuckDBPyConnection, member_id: str, as_of: int, code: str, value: float) -> NextAction | None:
+def _action(code: str, known: Tried, value: float) -> NextAction | None:
     rule = settings()[code]
-    people = [row[0] for row in _rows(con, code, member_id, as_of)]
-    if not people or value <= 0:
+    if not known.people or value <= 0:
         return None
-    worked, tried = (n or 0 for n in _rows(con, f"{code}_history", member_id, as_of)[0])
-    chosen = tuple(people[: rule["at_most"]])
-    chance, points, low, high = expected_effect(rule["prior"], worked, tried, len(chosen), value)
-    return NextAction(
-        code, chosen, len(people), chance, worked, tried, points, low, high, rule["minutes"] * len(chosen)
-    )
+    chosen = known.people[: rule["at_most"]]
+    chance, points, low, high = expected_effect(rule["prior"], known.worked, known.tried, len(chosen), value)
+    minutes = rule["minutes"] * len(chosen)
+    return NextAction(code, chosen, len(known.people), chance, known.worked, known.tried, points, low, high, minutes)
 
 
 def expected_effect(

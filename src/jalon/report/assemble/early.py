@@ -6,7 +6,7 @@ this costs no time of its own then. The figures are the same either way; only ta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +21,7 @@ from jalon.indicators.usage.panel import UsagePanel, usage_panels
 from jalon.journeys.own_side import Answers, answers
 from jalon.journeys.ways import Way, ways
 from jalon.report.dates import QUARTER
+from jalon.strategy.actions import Publishing, Tried, publishing_effect, tries
 
 if TYPE_CHECKING:
     import duckdb
@@ -49,10 +50,12 @@ class Early:
 
 @dataclass(frozen=True, slots=True)
 class Aimed:
-    """What needs the target group too: the stages of the chain, and the delays between them."""
+    """What needs the target group too: the stages of the chain, the delays between them, what could be done next."""
 
     stages: Callable[[], Sequence[FunnelStage]]
     delays: Callable[[], Sequence[Delay]]
+    tries: Callable[[], Mapping[str, Tried]]
+    publishing: Callable[[], Publishing | None]
 
 
 @contextmanager
@@ -90,7 +93,12 @@ def early_of(ask: Ask, member_id: str, end: int) -> Early:
 
 def aimed_of(ask: Ask, member_id: str, end: int) -> Aimed:
     """Targets must be marked as well."""
-    return Aimed(ask(_stages, member_id, end), ask(_delays, member_id, end))
+    return Aimed(
+        ask(_stages, member_id, end),
+        ask(_delays, member_id, end),
+        ask(tries, member_id, end),
+        ask(publishing_effect, member_id, end),
+    )
 
 
 def _usage(con: duckdb.DuckDBPyConnection, member_id: str, end: int) -> dict[int, UsagePanel]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from jalon.journeys.ways import Account, Step, Way, accounts, settings
+from jalon.journeys.ways import Account, Step, Way, accounts, places
 from jalon.report.assemble.frame import Frame
 from jalon.report.dates import iso_day
 from jalon.report.mask import contact_code
@@ -16,9 +16,11 @@ def journeys_of(frame: Frame, found: Sequence[Way], limit: int | None) -> Journe
     """The section; `limit` is the most people and the most companies shown, None for all."""
     if not found:
         return Journeys()
-    order: list[str] = settings()["steps"]
-    reached = Counter(way.furthest() for way in found)
-    ranked = sorted(found, key=lambda way: (-order.index(way.furthest()), -way.steps[-1].at, way.person_id))
+    led = [(way.furthest(), way) for way in found]
+    reached = Counter(kind for kind, _ in led)
+    order = places()
+    led.sort(key=lambda one: (-order[one[0]], -one[1].steps[-1].at, one[1].person_id))
+    ranked = [way for _, way in led]
     together = [account for account in accounts(found) if len(account.people) > 1]
     together.sort(key=lambda account: (-account.steps[-1].at, account.company_key))
     return Journeys(

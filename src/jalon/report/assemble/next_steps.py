@@ -5,7 +5,7 @@ from __future__ import annotations
 from jalon.index import Attribution
 from jalon.report.assemble.frame import NOW, Frame
 from jalon.report.result import Action, Estimate, Finding
-from jalon.strategy.actions import NextAction, next_actions, publishing_effect
+from jalon.strategy.actions import NextAction, next_actions
 
 # People a week below which more posts are called useless; judgement, grade J: one more person in a month.
 LEAST_GAIN = 0.25
@@ -13,7 +13,7 @@ LEAST_GAIN = 0.25
 
 def actions_of(frame: Frame, attribution: Attribution) -> tuple[Action, ...]:
     """Up to three actions, the most points for an hour of work first."""
-    found = next_actions(frame.con, frame.member_id, frame.end, success_values(frame, attribution))
+    found = next_actions(frame.aimed.tries(), success_values(frame, attribution))
     return tuple(_action(frame, action) for action in found)
 
 
@@ -71,7 +71,7 @@ def useless_of(frame: Frame) -> tuple[Finding, ...]:
     An interval that holds both nothing and a useful gain says neither, and then nothing is said.
     """
     found: list[Finding] = []
-    effect = publishing_effect(frame.con, frame.member_id, frame.end)
+    effect = frame.aimed.publishing()
     if effect and effect.high < LEAST_GAIN:
         params = {"beyond": effect.beyond, "effect": effect.effect, "low": effect.low, "high": effect.high}
         found.append(Finding("useless_publishing", {**params, "weeks": effect.weeks}))

@@ -6,9 +6,11 @@ from jalon.sources.limits import archive_limits as limits
 from jalon.sources.linkedin_archive.layouts import RawTable
 
 # Dates that DuckDB reads by itself; all others keep their text and go through `dates`. Only where a date can be
-# read in one way and a missing zone means UTC.
+# read in one way and a missing zone means UTC. A text fits one format at most; each that is tried in vain costs more
+# than the reading itself, so the commonest of a table stands first.
 _UTC = ("%Y-%m-%d %H:%M:%S UTC", "%Y/%m/%d %H:%M:%S UTC")
-_NAIVE = (*_UTC, "%Y-%m-%d %H:%M:%S", "%a %b %d %H:%M:%S UTC %Y")
+_NAIVE = ("%Y-%m-%d %H:%M:%S", *_UTC, "%a %b %d %H:%M:%S UTC %Y")
+_MESSAGE = (*_UTC, "%Y-%m-%d %H:%M:%S", "%a %b %d %H:%M:%S UTC %Y")
 _DAY = ("%d %b %Y",)
 
 # Placeholders such as %FIRSTNAME% and LinkedIn's own class name mark a campaign.
@@ -62,7 +64,7 @@ def messages_table(*, keep_text: bool) -> RawTable:
         {
             "thread": "nullif(thread, '')",
             **{name: f"coalesce({name}, '')" for name in ("from_name", "from_url", "to_names", "to_urls")},
-            **_dated(_NAIVE),
+            **_dated(_MESSAGE),
             "subject": "coalesce(trim(subject), '') <> ''",
             "content": short,
             "characters": "coalesce(length(content), 0)",
