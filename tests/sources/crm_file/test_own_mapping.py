@@ -232,3 +232,49 @@ def test_a_last_name_beside_a_first_name_is_no_company():
 def test_a_clients_name_alone_is_a_company():
     found = propose(cells("Nom du client;Affaire;Statut\nKelsan;Audit;Gagné\n"))
     assert found is not None and found.names[found.columns["company"]] == "Nom du client"
+
+
+@pytest.mark.parametrize(
+    "head", ["Affaire;Nom;Prénom;Société;Étape;Clôture", "Deal;Last name;First name;Company;Stage;Closed on"]
+)
+def test_first_name_and_last_name_in_two_columns_make_the_person_of_a_deal(read, con, tmp_path, head):
+    text = f"{head}\nAudit;Modèle;Jeanne;Kelsan;Won;2026-05-12\n"
+    found = propose(cells(text))
+    assert found is not None and found.object == "deals"
+    assert {field: found.names[n] for field, n in found.columns.items() if field.endswith("_name")} == {
+        "deal_name": head.split(";")[0],
+        "last_name": head.split(";")[1],
+        "first_name": head.split(";")[2],
+    }
+    columns = {field: found.names[n] for field, n in found.columns.items()}
+    write(tmp_path, "deals.csv.mapping.toml", own_text("acme", "deals", columns, {"Won": "won"}))
+    read(text)
+    assert con.execute("select name from mentions").fetchall() == [("Jeanne Modèle",)]
+
+
+@pytest.mark.parametrize("alone", ["Nom", "Nom de l’affaire", "Last name"])
+def test_half_a_name_says_nothing_in_a_table_of_deals(alone):
+    found = propose(cells(f"{alone};Étape;Montant;Clôture\nAudit;Gagné;300;12/05/2026\n"), "deals")
+    assert found is not None and not {"first_name", "last_name"} & found.columns.keys()
+
+
+def test_the_name_of_a_deal_is_no_last_name_beside_a_first_name():
+    found = propose(cells("Nom de l’affaire;Prénom;Nom;Étape\nAudit;Jean;Modèle;Gagné\n"))
+    assert found is not None
+    assert found.names[found.columns["last_name"]] == "Nom"
+    assert found.names[found.columns["deal_name"]] == "Nom de l’affaire"
+
+
+def test_customers_with_a_stage_and_an_amount_are_deals():
+    text = "Nom du client;Prénom du client;Société;Courriel;Étape;Montant HT;Date de clôture\n"
+    found = propose(cells(f"{text}Garnier;Luc;Velmora;luc@velmora.example;Gagnée;9600;12/05/2026\n"))
+    assert found is not None and found.object == "deals"
+    assert {field: found.names[n] for field, n in found.columns.items()} == {
+        "stage": "Étape",
+        "amount": "Montant HT",
+        "closed_at": "Date de clôture",
+        "first_name": "Prénom du client",
+        "last_name": "Nom du client",
+        "email": "Courriel",
+        "company": "Société",
+    }

@@ -104,7 +104,7 @@ def _assigned(names: Sequence[str], cells: Sequence[Sequence[object]], header: i
         for order, field in enumerate(fields)
         for n, name in enumerate(folded)
         if name
-        for score, how in [_name_part(field, name, folded) or _score(field, name, cells[n])]
+        for score, how in [_name_part(field, name, folded) or _alone(kind, field) or _score(field, name, cells[n])]
         if score > 0
     )
     columns: dict[str, int] = {}
@@ -119,12 +119,24 @@ def _assigned(names: Sequence[str], cells: Sequence[Sequence[object]], header: i
 def _name_part(field: str, name: str, names: Sequence[str]) -> tuple[float, How] | None:
     """Beside a column of first names, "Nom du client" is a last name and no company; without one, both are no parts."""
     words = settings()["name_parts"]
-    of = {part: [one for one in names if one.split()[:1] in [[word] for word in words[part]]] for part in words}
+    of = {part: [one for one in names if _is_part(one, words[part])] for part in words}
     has_both = all(of.values())
     part = next((part for part, found in of.items() if name in found), None)
     if has_both and part:
         return (4.0 if field == part else 0.0), "name"
     return None
+
+
+def _is_part(name: str, begins: Sequence[str]) -> bool:
+    """Whether a column of this name may hold first names, or last names, of the other side."""
+    not_parts = {*settings()["no_name_parts"]["words"], *settings()["not_theirs"]["words"]}
+    other = {"prenom", "nom"} <= set(name.split()) or set(name.split()) & not_parts
+    return not other and any(f"{name} ".startswith(f"{word} ") for word in begins)
+
+
+def _alone(kind: str, field: str) -> tuple[float, How] | None:
+    """In a table of deals half a name says nothing by itself."""
+    return (0.0, "name") if kind != "contacts" and field in settings()["name_parts"] else None
 
 
 def _score(field: str, name: str, cells: Sequence[object]) -> tuple[float, How]:

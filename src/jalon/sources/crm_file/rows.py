@@ -85,7 +85,8 @@ def _person(export: Export, row: Row, row_no: int) -> Person:
 def _add_deal(export: Export, row: Row, row_no: int, high: int, found: Found, notes: Notes) -> None:
     amount, currency, is_fair = _money(export, row, row_no, notes)
     stage = export.text(row, "stage")
-    key = export.text(row, "id") or fact_id("deal", *(export.text(row, field) for field in NAMED_BY))
+    named = (_named(export, row) if field == "person" else export.text(row, field) for field in NAMED_BY)
+    key = export.text(row, "id") or fact_id("deal", *named)
     if not is_fair or not _is_new(key, row_no, found, notes):
         return
     state = _state(export, row, stage)
@@ -147,13 +148,19 @@ def _money(export: Export, row: Row, row_no: int, notes: Notes) -> tuple[float |
     return money.value, currency or money.currency, True
 
 
+def _named(export: Export, row: Row) -> str:
+    """The person of a deal as written: in a column of one's own, or the first name and the last name in two."""
+    both = (export.text(row, "first_name"), export.text(row, "last_name"))
+    return export.text(row, "person") or " ".join(filter(None, both))
+
+
 def _people(export: Export, row: Row, row_no: int, found: Found) -> tuple[str, ...]:
     """Records of the people of a deal: by id where the export gives it, else as named in the row."""
     ids = tuple(part for part in _PERSONS.split(export.text(row, "person_id")) if part)
     if ids:
         return ids
     company, mail = export.text(row, "company") or None, export.text(row, "email") or None
-    written = [part for part in _PERSONS.split(export.text(row, "person")) if part] or ([""] if mail else [])
+    written = [part for part in _PERSONS.split(_named(export, row)) if part] or ([""] if mail else [])
     keys: list[str] = []
     for text in written:
         parts = _IN_BRACKETS.fullmatch(text)
