@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
+import jalon.cli
 from jalon import api
 from jalon.simulate.export import export
 from jalon.simulate.write_archive import write_archive
@@ -75,3 +79,11 @@ def test_the_same_pages_twice_change_nothing(tmp_path):
     life = made(69)
     one, two = write_pages(life, tmp_path / "one", "pulled"), write_pages(life, tmp_path / "two", "pulled")
     assert facts(one, two) == facts(one)
+
+
+@pytest.mark.parametrize("packing", ["folder", "pulled"])
+def test_the_report_of_the_reading_keeps_to_its_schema(tmp_path, packing):
+    schema = json.loads((Path(jalon.cli.__file__).parent / "read.schema.json").read_text(encoding="utf-8"))
+    report = api.read_report(api.read(write_pages(made(70), tmp_path, packing)))
+    Draft202012Validator(schema).validate(json.loads(json.dumps(report)))
+    assert report["archive"]["kind"] == ("pulled" if packing == "pulled" else "portability")
