@@ -11,6 +11,8 @@ from jalon.indicators.catalogue import indicators
 from tests.builders import Archive
 from tests.cli.conftest import Run
 
+DAY = "2026-01-01"
+
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
@@ -60,3 +62,15 @@ def test_a_median_over_nothing_is_not_called_missing(run: Run, small: Path) -> N
 def test_a_french_error_says_its_days_in_french(run: Run, small: Path, day: str, language: str, told: str) -> None:
     ended = run("read", small, "--as-of", day, "--lang", language)
     assert told in " ".join(ended.err.split()).replace("\N{NARROW NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "no store typo.jalon"), ("fr", "pas de fichier de données typo")]
+)
+@pytest.mark.parametrize("words", [("report",), ("read",), ("matches",), ("deals",), ("change", "--since", DAY)])
+def test_a_store_that_is_not_there_is_told_and_not_made(
+    run: Run, tmp_path: Path, words: tuple[str, ...], language: str, told: str
+) -> None:
+    ended = run(*words, "--store", tmp_path / "typo.jalon", "--lang", language)
+    assert ended.code == 2 and told in ended.err
+    assert list(tmp_path.iterdir()) == []

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jalon.errors import InputUnusable, JalonError
+from jalon.errors import InputUnusable, JalonError, Misuse
 from jalon.records.problem import Problem
 from jalon.records.reading import Reading, SourceReport
 
@@ -35,12 +35,15 @@ def read(
     Sources are recognised by their content and may come in any number and order; one that cannot be read is
     reported and the rest is still read. `as_of` is the last day that counts as known (default: the newest export
     date, else today). `ssi` is a reading of LinkedIn's index typed by hand. Message texts are dropped unless
-    `keep_text`. Raises InputUnusable when nothing at all could be read, StoreUnusable for a store.
+    `keep_text`. Raises InputUnusable when nothing at all could be read, StoreUnusable for a store, Misuse for one that
+    is not there when no source is named.
     """
     from jalon.records.store import open_store
 
     tell = progress or _silent
     given = [Path(path) for path in paths]
+    if store is not None and not given and not ssi and not Path(store).exists():
+        raise Misuse(f"There is no store {Path(store).name}.", "Give the file of one, or name sources to read into it.")
     con = open_store(Path(store)) if store is not None else open_store(threads=_threads(given))
     try:
         return _read(con, given, keep_text, as_of, ssi, tell)

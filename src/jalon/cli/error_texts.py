@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 FRENCH: dict[str, str] = {
+    "There is no store {0}.": "Il n’y a pas de fichier de données {0}.",
+    "Give the file of one, or name sources to read into it.": (
+        "Donnez un fichier de données qui existe, ou nommez des sources à y lire."
+    ),
     "The pieces differ in what made them: {0}.": "Les morceaux diffèrent par ce qui les a faits : {0}.",
     "Make all pieces with one version of Jalon, one edition and one size.": (
         "Faites tous les morceaux avec une version de Jalon, une édition et une taille."
