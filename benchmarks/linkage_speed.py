@@ -40,7 +40,7 @@ create table linking.{side} as
 select row_number() over () as unique_id, owner, null::varchar as native, null::varchar as given_initials,
   false as is_known_name, given, given as given_first,
   null::varchar as forms, left(given, 1) as initial, family, given as given_letters, family as family_letters,
-  family || ' ' || left(given, 1) as near_name, company as near_company,
+  family || ' ' || left(given, 1) as near_name, company as near_company, company as rare_company,
   split_part(email, '@', 1) as mail_name, split_part(family, ' ', 1) as family_first,
   split_part(family, ' ', -1) as family_last, ' ' || family || ' ' as family_parts, left(family, 4) as sound,
   given || family as joined, family || given as turned, company, split_part(company, ' ', 1) as company_head,
@@ -89,7 +89,7 @@ def splink_alone(con: Any) -> int:
     with linking(con) as cursor:
         for side in SIDES:
             cursor.execute(MINIMAL.format(side=side, store=store, me=ME, **TABLES[side]))
-        narrow(cursor, model.common_name, model.common_company)
+        narrow(cursor, model)
         return _pairs(cursor, predicted(linker_of(cursor, model), model))
 
 

@@ -87,7 +87,7 @@ def sides(con: duckdb.DuckDBPyConnection, member_id: str) -> Generator[duckdb.Du
     with linking(con) as cursor:
         for table, file in (("link_people", "people"), ("link_writings", "open_mentions")):
             write_side(cursor, table, _sql(file).format(store=f'"{store}"'), {"member": member_id})
-        narrow(cursor, model.common_name, model.common_company)
+        narrow(cursor, model)
         yield cursor
 
 

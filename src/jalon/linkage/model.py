@@ -47,6 +47,7 @@ class Model:
     blocking: tuple[str, ...]
     common_name: int
     common_company: int
+    rare_company: int
     sure: float
     likely: float
     doubtful: float
@@ -71,9 +72,10 @@ def load_model() -> Model:
     return Model(
         raw["version"],
         tuple(_comparison(found) for found in raw["comparison"]),
-        tuple(raw["blocking"]["rules"]),
+        _rules(raw["blocking"]),
         raw["blocking"]["common_name"],
         raw["blocking"]["common_company"],
+        raw["blocking"]["rare_company"],
         states["sure"],
         states["likely"],
         states["doubtful"],
@@ -128,6 +130,11 @@ def _splink_level(level: Level) -> dict[str, Any]:
             "disable_tf_exact_match_detection": True,
         }
     return found
+
+
+def _rules(blocking: dict[str, Any]) -> tuple[str, ...]:
+    alike = {name: " ".join(said.split()) for name, said in blocking["alike"].items()}
+    return tuple(rule.format(**alike) for rule in blocking["rules"])
 
 
 def _comparison(raw: dict[str, Any]) -> Comparison:

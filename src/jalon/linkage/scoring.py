@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 SIDES = ("link_people", "link_writings")
 # What Splink calls them; it writes the name into every key it joins by.
 NAMES = ("a", "b")
+# What Splink puts between that name and the number of a row, in these keys.
+SEPARATOR = "-__-"
 # What a comparison of a pair found and what it weighs, as JSON. A likeness is known by its weight, which no other of
 # its comparison has; a missing side weighs nothing and is left out.
 LEVEL = "case when {names} is not null then {{'comparison': '{name}', 'level': {names}, 'bits': {bits}}} end"
@@ -32,7 +34,9 @@ def score(cursor: duckdb.DuckDBPyConnection, model: Model) -> None:
     Reads linking.link_people and linking.link_writings, made by `write_side`; of several writings of one person the
     likest counts.
     """
-    scored = predicted(linker_of(cursor, model), model)
+    linker = linker_of(cursor, model)
+    _register_pairs(cursor, linker, model)
+    scored = predicted(linker, model)
     first = cursor.execute(f"select min(source_dataset_l) from {scored.physical_name}").fetchall()[0][0]
     person, writing = ("l", "r") if first in (None, NAMES[0]) else ("r", "l")
     levels = ", ".join(_level(comparison) for comparison in model.comparisons)
@@ -46,7 +50,7 @@ def score(cursor: duckdb.DuckDBPyConnection, model: Model) -> None:
 
 
 def predicted(linker: Any, model: Model) -> Any:
-    """Splink's table of the pairs whose weight is worth looking at."""
+    """Splink's table of the pairs, of those that were registered or that its own blocking finds, worth looking at."""
     return linker.inference.predict(threshold_match_weight=_least(model), warning_mode="never")
 
 
@@ -62,6 +66,22 @@ def linker_of(cursor: duckdb.DuckDBPyConnection, model: Model) -> Any:
         _frequencies(cursor, column, base, model.strength)
         linker.table_management.register_term_frequency_lookup(api.register(f"tf_{column}"), column)
     return linker
+
+
+def _register_pairs(cursor: duckdb.DuckDBPyConnection, linker: Any, model: Model) -> None:
+    """Give Splink the pairs that the rules find, each once: its own blocking asks of every pair all rules before."""
+    found = " union all ".join(
+        f"select l.unique_id as l, r.unique_id as r from linking.{SIDES[0]} l join linking.{SIDES[1]} r on {rule}"
+        for rule in model.blocking
+    )
+    keys = ", ".join(
+        f"'{name}{SEPARATOR}' || {side} as join_key_{side}" for name, side in zip(NAMES, ("l", "r"), strict=True)
+    )
+    cursor.execute(
+        f"create or replace table linking.looked_at as select '0' as match_key, {keys} from ({found}) group by l, r"
+    )
+    api = linker._db_api  # noqa: SLF001 - the tables are registered where the linker reads
+    linker.table_management.register_blocked_pairs_for_predict(api.register("looked_at"))
 
 
 def has_pairs(cursor: duckdb.DuckDBPyConnection, model: Model) -> bool:

@@ -13,6 +13,8 @@ from jalon.sources.bulk import insert_rows
 if TYPE_CHECKING:
     import duckdb
 
+    from jalon.linkage.model import Model
+
 SQL = Path(__file__).parent / "writings.sql"
 RAW = ("name_key", "company_key", "title", "place")
 # What is not plain letters once the accents are gone, and needs another spelling.
@@ -57,15 +59,16 @@ def write_side(cursor: duckdb.DuckDBPyConnection, table: str, source: str, value
     cursor.execute("drop table linking.raw")
 
 
-def narrow(cursor: duckdb.DuckDBPyConnection, names: int, companies: int) -> None:
+def narrow(cursor: duckdb.DuckDBPyConnection, model: Model) -> None:
     """Keep the pairs few where many contacts share a name or a company, so that no block grows without bounds.
 
-    A family name and initial of more than `names` contacts must come with the same given name; a company of more than
-    `companies` contacts brings nobody together.
+    A family name and initial of more than `common_name` contacts must come with the same given name; a company of more
+    than `common_company` contacts brings nobody together, and one of more than `rare_company` only those who are alike.
     """
     common = (
-        ("near_name", "family || ' ' || given", names),
-        ("near_company", "cast(null as varchar)", companies),
+        ("near_name", "family || ' ' || given", model.common_name),
+        ("near_company", "cast(null as varchar)", model.common_company),
+        ("rare_company", "cast(null as varchar)", model.rare_company),
     )
     for column, instead, most in common:
         cursor.execute(

@@ -161,6 +161,7 @@ select
   -- What the rules that pair people look for; `narrow` makes it closer where many share it.
   f.family || ' ' || left(g.given, 1) as near_name,
   c.company as near_company,
+  c.company as rare_company,
   f.family_first,
   f.family_last,
   f.family_parts,
