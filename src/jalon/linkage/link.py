@@ -103,8 +103,11 @@ def _by_model(con: duckdb.DuckDBPyConnection, member_id: str, model: Model) -> N
 
 
 def _decide(con: duckdb.DuckDBPyConnection, member_id: str, model: Model) -> None:
+    from jalon.linkage.scoring import likenesses
+
+    decided = _sql("decide").replace("{levels}", likenesses(model))
     con.execute(
-        f"insert into match_pairs select $member, * from ({_sql('decide')})",
+        f"insert into match_pairs select $member, * from ({decided})",
         {
             "member": member_id,
             "one_to_one": list(model.one_to_one),

@@ -15,7 +15,7 @@ SIDES = ("link_people", "link_writings")
 NAMES = ("a", "b")
 # What Splink puts between that name and the number of a row, in these keys.
 SEPARATOR = "-__-"
-# What a comparison of a pair found and what it weighs, as JSON. A likeness is known by its weight, which no other of
+# What a comparison of a pair found and what it weighs. A likeness is known by its weight, which no other of
 # its comparison has; a missing side weighs nothing and is left out.
 LEVEL = "case when {names} is not null then {{'comparison': '{name}', 'level': {names}, 'bits': {bits}}} end"
 NEAR = 1e-6
@@ -29,7 +29,7 @@ def is_installed() -> bool:
 
 
 def score(cursor: duckdb.DuckDBPyConnection, model: Model) -> None:
-    """Make linking.scored: person_id, mention_id, weight in bits with the prior, levels as JSON.
+    """Make linking.scored: person_id, mention_id, weight in bits with the prior, and the weights that `likenesses` reads.
 
     Reads linking.link_people and linking.link_writings, made by `write_side`; of several writings of one person the
     likest counts.
@@ -39,14 +39,19 @@ def score(cursor: duckdb.DuckDBPyConnection, model: Model) -> None:
     scored = predicted(linker, model)
     first = cursor.execute(f"select min(source_dataset_l) from {scored.physical_name}").fetchall()[0][0]
     person, writing = ("l", "r") if first in (None, NAMES[0]) else ("r", "l")
-    levels = ", ".join(_level(comparison) for comparison in model.comparisons)
+    weights = ", ".join(f"s.{column}" for comparison in model.comparisons for column in _weights(comparison))
     cursor.execute(
         f"create or replace table linking.scored as select p.owner as person_id, w.owner as mention_id, "
-        f"s.match_weight as weight, to_json(list_filter([{levels}], lambda x: x is not null)) as levels "
+        f"s.match_weight as weight, {weights} "
         f"from {scored.physical_name} s join linking.link_people p on p.unique_id = s.unique_id_{person} "
         f"join linking.link_writings w on w.unique_id = s.unique_id_{writing} "
-        f"qualify row_number() over (partition by p.owner, w.owner order by s.match_weight desc, levels) = 1"
+        f"qualify row_number() over (partition by p.owner, w.owner order by s.match_weight desc, {weights}) = 1"
     )
+
+
+def likenesses(model: Model) -> str:
+    """SQL of what each comparison of a row of linking.scored found and what it weighs."""
+    return ", ".join(_level(comparison) for comparison in model.comparisons)
 
 
 def predicted(linker: Any, model: Model) -> Any:
@@ -102,14 +107,18 @@ def _frequencies(cursor: duckdb.DuckDBPyConnection, column: str, base: float, st
     )
 
 
+def _weights(comparison: Comparison) -> list[str]:
+    """The columns in which Splink gives the weight of a comparison."""
+    own = f"mw_{comparison.name}"
+    return [own, f"mw_tf_adj_{comparison.name}"] if any(level.frequency for level in comparison.levels) else [own]
+
+
 def _level(comparison: Comparison) -> str:
-    adjusted = any(level.frequency for level in comparison.levels)
-    weight = f"s.mw_{comparison.name}"
-    bits = f"{weight} + s.mw_tf_adj_{comparison.name}" if adjusted else weight
+    weights = _weights(comparison)
     whens = " ".join(
-        f"when abs({weight} - {level.weight!r}) < {NEAR} then '{level.name}'" for level in comparison.levels
+        f"when abs({weights[0]} - {level.weight!r}) < {NEAR} then '{level.name}'" for level in comparison.levels
     )
-    return LEVEL.format(name=comparison.name, names=f"case {whens} end", bits=f"round({bits}, 4)")
+    return LEVEL.format(name=comparison.name, names=f"case {whens} end", bits=f"round({' + '.join(weights)}, 4)")
 
 
 def _least(model: Model) -> float:
