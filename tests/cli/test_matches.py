@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from tests.builders import Archive
@@ -76,6 +77,20 @@ def test_one_pair_opens_step_by_step(run: Run, given: list[Path], language: str)
     assert max(map(len, ended.out.splitlines())) <= 80
     assert ended.out.count("█") > 10 and "%" in ended.out
     assert "waterfall_" not in ended.out and "why_" not in ended.out
+    assert {"fr": "Ces poids sont ceux qui sont publiés", "en": "These weights are the published ones"}[
+        language
+    ] in ended.out
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_weights_that_were_learnt_say_from_how_many_pairs(run: Run, given: list[Path], language: str, tmp_path) -> None:
+    store = tmp_path / "mine.jalon"
+    code = listed(run, *given, "--store", store)[0]["id"]
+    with duckdb.connect(str(store)) as con:
+        con.execute("insert into match_training select member_id, 1234 from match_runs")
+    shown = " ".join(run("matches", "--store", store, "--explain", code, "--lang", language).out.split())
+    assert {"fr": "appris sur vos propres sources", "en": "learnt on your own sources"}[language] in shown
+    assert {"fr": "1200", "en": "1,200"}[language] in shown.replace("\u202f", "").replace("\xa0", "")
 
 
 def test_incognito_names_nobody(run: Run, given: list[Path]) -> None:

@@ -192,3 +192,29 @@ def test_another_members_records_are_left_alone() -> None:
     put(con, "mentions", **{**write(con, 2, name="Bob Exemplar", company="Velmora2").row("in:other", "f", 9)})
     link(con, ME)
     assert rows(con, "select match_state from mentions where member_id = 'in:other'") == [("unknown",)]
+
+
+def test_the_same_person_twice_in_a_crm_is_one_person() -> None:
+    """By exact keys and by the model: both rows are Robert, whoever wrote them and however."""
+    con = network(ROBERT)
+    write(con, 1, name="Robert Exemplar", company="Velmora", email="r.exemplar@velmora.example")
+    write(con, 2, name="Robert Exemplar", company="VELMORA SAS")
+    write(con, 3, name="Bob Exemplar", company="Velmora")
+    write(con, 4, name="EXEMPLAR Robret", company="Velmora", email="robert.exemplar@velmora.example")
+    write(con, 5, name="R. E.", email="r.exemplar@velmora.example")
+    assert joined(con) == dict.fromkeys(range(1, 6), "in:robert")
+    assert {match.row: match.basis for match in found(con) if match.state == "sure"} == {
+        1: "name_company", 2: "name_company", 3: "model", 4: "model", 5: "email",
+    }  # fmt: skip
+
+
+def test_a_member_who_changed_names_is_found_again() -> None:
+    """An e-mail and a double name join; another name alone, at the same firm and position, is asked about."""
+    con = network(("ana", "Ana Exemplar", "Velmora", "Plant Director"))
+    con.execute("update people set email = 'ana@home.example' where person_id = 'in:ana'")
+    write(con, 1, name="Ana Formerly", email="ana@home.example")
+    write(con, 2, name="Ana Exemplar-Formerly", company="Velmora", title="Plant Director")
+    write(con, 3, name="Ana Formerly", company="Velmora", title="Plant Director")
+    assert joined(con) == {1: "in:ana", 2: "in:ana", 3: None}
+    asked = [match for match in found(con) if match.row == 3]
+    assert [(match.person_id, match.state in ("likely", "doubtful")) for match in asked] == [("in:ana", True)]

@@ -33,7 +33,14 @@ def waterfall(match: Match, incognito: bool, say: Say) -> str:
     lines += [line for likeness in ordered for line in _step(likeness, say)]
     if match.candidates > 1:
         lines += ["", _folded(say.many("waterfall_shared", match.candidates - 1))]
-    return "\n".join([*head, "", *lines, "", _end(match, say)])
+    return "\n".join([*head, "", *lines, "", _end(match, say), "", _folded(_weights(match, say))])
+
+
+def _weights(match: Match, say: Say) -> str:
+    """Where the weights above come from: the person's own sources or the published ones."""
+    if match.learnt_from is None:
+        return say("waterfall_published")
+    return say("waterfall_learnt", n=_count(match.learnt_from, say))
 
 
 def _head(match: Match, incognito: bool, say: Say) -> Iterator[str]:

@@ -57,6 +57,7 @@ def find_pairs(con: duckdb.DuckDBPyConnection, member_id: str, model: Model) -> 
     exact_pairs = _sql("pairs")
     with transaction(con):
         con.execute("delete from match_pairs where member_id = ?", [member_id])
+        con.execute("delete from match_training where member_id = ?", [member_id])
         rows = con.execute(exact_pairs, {"member": member_id}).fetchall()
         _insert(con, member_id, [(*row, _worth(row[3], model), None, "[]") for row in rows])
     if not _has_open(con, member_id):
@@ -93,13 +94,17 @@ def sides(con: duckdb.DuckDBPyConnection, member_id: str) -> Generator[duckdb.Du
 
 def _by_model(con: duckdb.DuckDBPyConnection, member_id: str, model: Model) -> None:
     from jalon.linkage.scoring import has_pairs, score
+    from jalon.linkage.training import learn
 
     with sides(con, member_id) as cursor:
         if not has_pairs(cursor, model):
             return
         score(cursor, model)
+        trained = learn(cursor, model)
         with transaction(con):
-            _decide(con, member_id, model)
+            _decide(con, member_id, trained.model)
+            if trained.pairs:
+                con.execute("insert into match_training values (?, ?)", [member_id, trained.pairs])
 
 
 def _decide(con: duckdb.DuckDBPyConnection, member_id: str, model: Model) -> None:

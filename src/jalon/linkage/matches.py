@@ -34,7 +34,8 @@ class Match:
 
     `state` is sure, likely, doubtful or refused; only sure pairs are joined. `basis` says what found the pair: a
     decision, an exact key, or the model, whose likenesses are given with the bits of the whole pair (`weight`).
-    `candidates` is how many people stand in the list for this row. `code` names the pair on the command line.
+    `candidates` is how many people stand in the list for this row. `learnt_from` is the number of pairs from which the
+    weights were learnt, None when they are the published ones. `code` names the pair on the command line.
     """
 
     code: str
@@ -53,6 +54,7 @@ class Match:
     weight: float | None
     likenesses: tuple[Likeness, ...]
     candidates: int
+    learnt_from: float | None
 
 
 def matches(con: duckdb.DuckDBPyConnection, member_id: str) -> list[Match]:
@@ -62,7 +64,8 @@ def matches(con: duckdb.DuckDBPyConnection, member_id: str) -> list[Match]:
         "(partition by mention_id) as candidates from match_pairs where member_id = $member) "
         "select pairs.mention_id, pairs.person_id, p.url, p.name, p.company, m.name, coalesce(m.company, m.email), "
         f"{PLACE} as source, w.row_no, pairs.probability, pairs.state, pairs.basis, pairs.weight, pairs.levels, "
-        "pairs.candidates from pairs "
+        "pairs.candidates, t.pairs from pairs "
+        "left join match_training t on t.member_id = pairs.member_id and pairs.weight is not null "
         "join mentions m on m.member_id = pairs.member_id and m.mention_id = pairs.mention_id "
         "join written w on w.mention_id = pairs.mention_id "
         "left join people p on p.member_id = pairs.member_id and p.person_id = pairs.person_id "
@@ -84,14 +87,14 @@ def waiting(con: duckdb.DuckDBPyConnection, member_id: str) -> int:
 
 
 def _match(row: tuple[object, ...]) -> Match:
-    mention, person, url, name, company, written, firm, source, row_no, probability, state, basis, weight, levels, n = (
-        row
-    )
+    mention, person, url, name, company, written, firm, source, row_no, *judged = row
+    probability, state, basis, weight, levels, candidates, learnt_from = judged
     likenesses = tuple(Likeness(**found) for found in json.loads(str(levels)))
     return Match(
         code_of(str(mention), str(person)), str(mention), str(person), _text(url), _text(name), _text(company),
         _text(written), _text(firm), str(source), _whole(row_no), _real(probability), str(state), str(basis),
-        None if weight is None else _real(weight), likenesses, _whole(n),
+        None if weight is None else _real(weight), likenesses, _whole(candidates),
+        None if learnt_from is None else _real(learnt_from),
     )  # fmt: skip
 
 

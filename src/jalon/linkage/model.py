@@ -1,4 +1,4 @@
-"""The model of record linkage as Splink's settings, from model.toml: the same on DuckDB and on Spark."""
+"""The model of record linkage as Splink's settings, from model.toml and comparisons.toml: one for DuckDB and Spark."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from math import log2
 from pathlib import Path
 from typing import Any
 
-FILE = Path(__file__).parent / "model.toml"
+HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,15 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class Training:
+    """When the weights are learnt from the data: from how many pairs on, drawn how strongly to the published ones."""
+
+    least_pairs: float
+    strength: float
+    rounds: int
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """Comparisons, the pairs looked at, the thresholds of the states and what exact keys are worth."""
 
@@ -56,6 +65,7 @@ class Model:
     share_known: float
     strength: float
     one_to_one: tuple[str, ...]
+    training: Training
 
     @property
     def frequencies(self) -> dict[str, float]:
@@ -66,12 +76,14 @@ class Model:
 
 @cache
 def load_model() -> Model:
-    """Read model.toml once."""
-    raw = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    """Read both files once."""
+    raw, compared = (
+        tomllib.loads((HERE / name).read_text(encoding="utf-8")) for name in ("model.toml", "comparisons.toml")
+    )
     states = raw["states"]
     return Model(
         raw["version"],
-        tuple(_comparison(found) for found in raw["comparison"]),
+        tuple(_comparison(found) for found in compared["comparison"]),
         _rules(raw["blocking"]),
         raw["blocking"]["common_name"],
         raw["blocking"]["common_company"],
@@ -84,6 +96,7 @@ def load_model() -> Model:
         raw["prior"]["share_known"],
         raw["frequency"]["strength"],
         tuple(raw["one_to_one"]["systems"]),
+        Training(raw["training"]["least_pairs"], raw["training"]["strength"], raw["training"]["rounds"]),
     )
 
 

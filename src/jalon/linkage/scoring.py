@@ -29,7 +29,7 @@ def is_installed() -> bool:
 
 
 def score(cursor: duckdb.DuckDBPyConnection, model: Model) -> None:
-    """Make linking.scored: person_id, mention_id, weight in bits with the prior, and the weights that `likenesses` reads.
+    """Make linking.scored: person_id, mention_id, weight in bits with the prior, and what `likenesses` reads.
 
     Reads linking.link_people and linking.link_writings, made by `write_side`; of several writings of one person the
     likest counts.
@@ -39,7 +39,7 @@ def score(cursor: duckdb.DuckDBPyConnection, model: Model) -> None:
     scored = predicted(linker, model)
     first = cursor.execute(f"select min(source_dataset_l) from {scored.physical_name}").fetchall()[0][0]
     person, writing = ("l", "r") if first in (None, NAMES[0]) else ("r", "l")
-    weights = ", ".join(f"s.{column}" for comparison in model.comparisons for column in _weights(comparison))
+    weights = ", ".join(f"s.{column}" for comparison in model.comparisons for column in weight_columns(comparison))
     cursor.execute(
         f"create or replace table linking.scored as select p.owner as person_id, w.owner as mention_id, "
         f"s.match_weight as weight, {weights} "
@@ -85,7 +85,7 @@ def _register_pairs(cursor: duckdb.DuckDBPyConnection, linker: Any, model: Model
     cursor.execute(
         f"create or replace table linking.looked_at as select '0' as match_key, {keys} from ({found}) group by l, r"
     )
-    api = linker._db_api  # noqa: SLF001 - the tables are registered where the linker reads
+    api = linker._db_api
     linker.table_management.register_blocked_pairs_for_predict(api.register("looked_at"))
 
 
@@ -107,14 +107,14 @@ def _frequencies(cursor: duckdb.DuckDBPyConnection, column: str, base: float, st
     )
 
 
-def _weights(comparison: Comparison) -> list[str]:
+def weight_columns(comparison: Comparison) -> list[str]:
     """The columns in which Splink gives the weight of a comparison."""
     own = f"mw_{comparison.name}"
     return [own, f"mw_tf_adj_{comparison.name}"] if any(level.frequency for level in comparison.levels) else [own]
 
 
 def _level(comparison: Comparison) -> str:
-    weights = _weights(comparison)
+    weights = weight_columns(comparison)
     whens = " ".join(
         f"when abs({weights[0]} - {level.weight!r}) < {NEAR} then '{level.name}'" for level in comparison.levels
     )

@@ -290,6 +290,11 @@ create table if not exists match_runs (
   fingerprint varchar not null     -- hash of people, mentions, decisions and model: equal, the pairs above still hold
 );
 
+create table if not exists match_training (
+  member_id varchar not null,      -- whose records
+  pairs double not null            -- from so many pairs the weights of the pairs above were learnt; no row: the published ones
+);
+
 create table if not exists meetings (
   fact_id varchar not null,        -- hash of the event's UID, the planned start when it repeats, and the other person: a moved meeting stays one
   member_id varchar not null,      -- whose calendar

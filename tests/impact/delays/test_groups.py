@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 from math import inf
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from jalon.impact.delays.groups import Difference, difference, log_rank
+from jalon.impact.delays.incidence import cumulative_incidence
+from jalon.impact.delays.small import median
 from jalon.impact.refused import Refused
 from tests.impact.delays.test_incidence import AML, ORACLE
 
@@ -16,6 +20,17 @@ def test_the_log_rank_test_of_the_leukaemia_study():
     found = log_rank(AML["time"], AML["status"], AML["maintained"] == 1)
     assert found.chi2 == pytest.approx(ORACLE["aml"]["logrank_chi2"])
     assert found.p == pytest.approx(ORACLE["aml"]["p"])
+
+
+def test_the_fruit_flies_of_walton():
+    """163 lives, 7 of them cut short: the log-rank test of the two groups, and the median of all, as lifelines has them."""
+    with (Path(__file__).parents[2] / "oracles/waltons.csv").open(encoding="utf-8", newline="") as file:
+        flies = list(csv.DictReader(file))
+    time, event = [float(fly["T"]) for fly in flies], [int(fly["E"]) for fly in flies]
+    found = log_rank(time, event, np.array([fly["group"] == "control" for fly in flies]))
+    assert found.chi2 == pytest.approx(ORACLE["waltons"]["logrank"])
+    half = median(cumulative_incidence(time, event))
+    assert half is not None and half.days == ORACLE["waltons"]["median"]
 
 
 def test_two_groups_that_differ():
