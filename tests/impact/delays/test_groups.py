@@ -23,7 +23,7 @@ def test_the_log_rank_test_of_the_leukaemia_study():
 
 
 def test_the_fruit_flies_of_walton():
-    """163 lives, 7 of them cut short: the log-rank test of the two groups, and the median of all, as lifelines has them."""
+    """163 lives, 7 cut short: the log-rank test of the two groups and the median of all, as lifelines has them."""
     with (Path(__file__).parents[2] / "oracles/waltons.csv").open(encoding="utf-8", newline="") as file:
         flies = list(csv.DictReader(file))
     time, event = [float(fly["T"]) for fly in flies], [int(fly["E"]) for fly in flies]
