@@ -16,7 +16,7 @@ from jalon.population.layout import tables
 from jalon.population.norms import by_spark, norms_from
 from jalon.population.part import Request, doubts_of
 from jalon.population.snapshot import snapshots
-from jalon.population.spark_input import catalogue_inputs, inputs
+from jalon.population.spark_input import GIVEN, catalogue_inputs, inputs
 from jalon.population.texts import steps
 from tests.population.formats import as_delta, as_iceberg
 from tests.population.layouts import NOW, RULES, rows
@@ -189,7 +189,7 @@ def test_what_is_odd_is_counted_the_same(lives, spark, tmp_path):
     end = rows(f"select max(occurred_at) as last from read_parquet('{folder}/messages/*.parquet')")[0]["last"]
     duckdb.score(Request(folder, tmp_path / "out", end))
     inputs(spark, snapshots(folder, WANTED), WANTED)
-    found = counted([tuple(row) for row in spark.sql(doubts_sql(WANTED, end)).collect()])
+    found = counted([tuple(row) for row in spark.sql(doubts_sql(WANTED, end, GIVEN)).collect()])
     assert found == doubts_of(tmp_path / "out")
     assert found["member_in_two_cohorts"] == 1
     assert found["event_after_the_day"] >= 1

@@ -13,15 +13,15 @@ EVENTS = ("messages", "invitations", "posts", "recommendations", "mentions", "de
 ADDING = ("event_after_the_day",)
 
 
-def doubts_sql(wanted: Sequence[Table], end: int) -> str:
-    """Rows (code, n) over the input tables by name, for what is known before `end` (µs UTC)."""
+def doubts_sql(wanted: Sequence[Table], end: int, prefix: str = "") -> str:
+    """Rows (code, n) over the input tables by name after `prefix`, for what is known before `end` (µs UTC)."""
     told = [table.name for table in wanted if table.name in EVENTS and "occurred_at" in table.columns]
-    later = " union all ".join(f"select count(*) as n from {name} where occurred_at >= {end}" for name in told)
+    later = " union all ".join(f"select count(*) as n from {prefix}{name} where occurred_at >= {end}" for name in told)
     two = " or ".join(f"min({name}) <> max({name})" for name in COHORT)
     return (
         f"select 'event_after_the_day' as code, cast(sum(n) as bigint) as n from ({later}) l union all "
         "select 'member_in_two_cohorts', count(*) from "
-        f"(select member_id from cohorts group by member_id having {two}) c"
+        f"(select member_id from {prefix}cohorts group by member_id having {two}) c"
     )
 
 

@@ -17,7 +17,7 @@ from jalon.population.part import WHOLE, Manifest, Request, input_files, manifes
 from jalon.population.refusal import refused
 from jalon.population.scores import schema, scored
 from jalon.population.snapshot import Snapshots, snapshots, versions
-from jalon.population.spark_input import catalogue_inputs, inputs, plain
+from jalon.population.spark_input import GIVEN, catalogue_inputs, inputs, plain
 from jalon.population.spark_session import session_at, told
 from jalon.population.texts import Step, read_later, steps
 
@@ -36,10 +36,10 @@ def score(request: Request, master: str | None = None, session: Any = None) -> i
     held = {} if isinstance(request.source, str) else snapshots(request.source, wanted)
     with session_at(master, session) as spark, told(held):
         manifest = _begun(spark, request, edition, held, wanted)
-        if not spark.table("members").take(1):
+        if not spark.table(f"{GIVEN}members").take(1):
             raise refused("no_members")
         note(request.out, manifest)
-        doubts = counted([tuple(row) for row in spark.sql(doubts_sql(wanted, request.end)).collect()])
+        doubts = counted([tuple(row) for row in spark.sql(doubts_sql(wanted, request.end, GIVEN)).collect()])
         prepare(spark, request.out, todo)
         _write(
             spark.table("wide").mapInArrow(_scorer(edition, request.without), schema(edition)), request.out / "scores"

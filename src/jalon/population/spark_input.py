@@ -14,6 +14,9 @@ from jalon.population.layout import Table, check, columns, columns_sql
 from jalon.population.refusal import refused
 from jalon.population.snapshot import Snapshot, Snapshots
 
+# Before the name of a table: its rows as they were given, of which some may stand twice.
+GIVEN = "given_"
+
 
 def inputs(spark: Any, held: Snapshots, wanted: Sequence[Table]) -> None:
     """The input tables as views, checked by the embedded engine: what is wrong is told in the same words on both."""
@@ -59,6 +62,7 @@ def plain(file: Path) -> str:
 def _view(frame: Any, table: Table) -> None:
     # a message twice changes nothing by definition; any other row twice is one row
     frame = frame.where("member_id is not null")
+    frame.createOrReplaceTempView(f"{GIVEN}{table.name}")
     (frame if table.name == "messages" else frame.distinct()).createOrReplaceTempView(table.name)
 
 
