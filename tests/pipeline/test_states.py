@@ -182,3 +182,16 @@ def test_kinds_that_a_results_file_does_not_say_to_follow_are_told_in_the_termin
     found = score(read(archive, untold))
     assert "since meetings" in " ".join(report(found, lang="en").split())
     assert "depuis rendez-vous" in " ".join(report(found, lang="fr").split())
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_one_contact_gets_a_short_report(tmp_path, lang):
+    from tests.builders import Archive
+
+    from jalon.report.words import words
+
+    lone = Archive("2026-07").connect("Robert Exemplar", "2026-03-15", "Purchasing director", "Velmora")
+    shown = report(score(read(lone.zip(tmp_path))), lang=lang)
+    w = words(lang)
+    assert w("pillar_brand") not in shown and w("text_useless") not in shown
+    assert len(shown.splitlines()) <= 30

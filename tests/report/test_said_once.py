@@ -54,7 +54,7 @@ def test_hours_name_the_calendar_only_when_it_tells_meetings(lang: str, calendar
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_sources_that_say_nothing_get_no_empty_frame(render: object, lang: str) -> None:
     poor = sample.poor()
-    bare = render(replace(poor, score=replace(poor.score, coverage=0.001)), lang)  # type: ignore[operator]
+    bare = render(replace(poor, score=replace(poor.score, coverage=0.012)), lang)  # type: ignore[operator]
     whole = render(poor, lang)  # type: ignore[operator]
     w = words(lang)
     useless = w("text_useless") if render is to_text else w("useless_title")

@@ -223,8 +223,8 @@ def per_100_text(row: UsageRow, w: Words) -> str:
 
 
 def says_nothing(result: Result) -> bool:
-    """True while the sources say next to nothing of the member: no score, and no doubt of note removed."""
-    return result.score.points.value is None and result.score.coverage < SMALLEST
+    """True while the sources say next to nothing of the member: no score, and a hundredth of the doubt removed."""
+    return result.score.points.value is None and numbers.rounded(100 * result.score.coverage) <= 1
 
 
 def declared_text(strategy: StrategyHead, w: Words) -> str:
