@@ -16,7 +16,7 @@ NAMES = {
     "CONTRIBUTING.md": "contributing",
     "CHANGELOG.md": "changelog",
 }
-LINK = re.compile(r"\]\((?P<file>[\w.]+\.md)\)")
+LINK = re.compile(r"\]\((?P<folder>docs/)?(?P<file>[\w.]+\.md)\)")
 
 
 def pages() -> dict[str, Callable[[], str]]:
@@ -27,4 +27,4 @@ def pages() -> dict[str, Callable[[], str]]:
 def page(file: str) -> str:
     """One page; a link to a page that this site does not hold is a KeyError."""
     text = (ROOT / file).read_text(encoding="utf-8")
-    return LINK.sub(lambda link: f"]({NAMES[link['file']]}.md)", text)
+    return LINK.sub(lambda link: f"](../{link['file']})" if link["folder"] else f"]({NAMES[link['file']]}.md)", text)

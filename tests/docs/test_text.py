@@ -59,7 +59,7 @@ def test_links_between_pages_lead_somewhere(page: str) -> None:
     assert missing == []
 
 
-FRENCH = sorted(path.name for path in ROOT.glob("*.fr.md"))
+FRENCH = sorted(str(path.relative_to(ROOT)) for path in (*ROOT.glob("*.fr.md"), *ROOT.glob("docs/*.fr.md")))
 
 
 @pytest.mark.parametrize("page", FRENCH)
