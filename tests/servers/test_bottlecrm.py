@@ -132,7 +132,7 @@ def test_a_token_that_is_wrong_or_has_run_out_gives_a_sentence(bottlecrm_client,
 
 def test_a_token_that_may_read_less_reads_the_rest(bottlecrm_client, written, tmp_path):
     done = pull_now(bottlecrm_client("narrow"), tmp_path / "bottle.jsonl")
-    assert done.refused == ["leads", "estimates"] and done.rows["opportunities"] >= 2
+    assert done.refused == ["leads", "estimates", "interactions"] and done.rows["opportunities"] >= 2
 
 
 def test_a_deleted_deal_is_said_and_what_was_known_stays(
@@ -151,3 +151,27 @@ def test_a_deleted_deal_is_said_and_what_was_known_stays(
     assert hash_as_of(con, ME, at) == before
     now = int(later(2).timestamp() * 1e6)
     assert {deal[0]: deal[3] for deal in deals_as_of(con, ME, now)}[f"bottlecrm:{doomed}"] == "gone"
+
+
+def test_calls_and_meetings_are_read_with_the_people_of_their_records_once(
+    con, read, bottlecrm_shop, bottlecrm_client, written, tmp_path
+):
+    path = tmp_path / "bottle.jsonl"
+    met, called = "2026-01-20T14:00:00Z", "2026-01-22T08:00:00Z"
+    private = {"subject": "private title", "body": "private words"}
+    create = bottlecrm_shop.create
+    create("interactions", kind="meeting", contact=written["ana"], occurred_at=met, duration_seconds=2700, **private)
+    create("interactions", kind="call", opportunity=written["open"], occurred_at=called, outcome="connected")
+    create("interactions", kind="call", contact=written["bo"], occurred_at=called, outcome="no_answer")
+    create("interactions", kind="email", contact=written["bo"], occurred_at=called)
+    done = pull_now(bottlecrm_client(), path)
+    assert done.rows["interactions"] == 3, "an e-mail is none"
+    assert "private" not in path.read_text(encoding="utf-8")
+    assert pull_now(bottlecrm_client(), path).rows["interactions"] == 0
+    read(path)
+    talks = con.execute(
+        "select e.kind, m.name, strftime(make_timestamp(e.occurred_at), '%Y-%m-%dT%H:%M:%SZ') from deal_events e "
+        "join mentions m using (member_id, mention_id) where e.kind in ('call', 'meeting') order by 1"
+    ).fetchall()
+    assert talks == [("call", "Bo Sample", called), ("meeting", "Ana Exemplar", met)], "who was not reached is not met"
+    assert con.execute("select count(*) from coverage where signal = 'results'").fetchall() == [(1,)]

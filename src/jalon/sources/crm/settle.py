@@ -30,10 +30,11 @@ from (
       partition by deal_id order by {NEWEST_FIRST}
     ) as nth
   from deals
-  where member_id = $member
+  where member_id = $member and not (state = 'gone' and recorded_at >= $until)
 )
 where nth = 1
 """
+ALWAYS = 2**62
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,12 @@ class Settled:
     gone: int
 
 
-def settle(con: duckdb.DuckDBPyConnection, member_id: str) -> Settled | None:
+def settle(con: duckdb.DuckDBPyConnection, member_id: str, until: int = ALWAYS) -> Settled | None:
     """Derive the contracts and losses of `deal_events` from the newest version of every deal; None without deals.
 
-    Safe to repeat: what an earlier call derived is replaced. Versions of deals are never touched.
+    A deal of which it was recorded at `until` (µs UTC) or later that it is gone was still there; one of which it was
+    recorded before counts on no day, that of its contract neither. Safe to repeat: what an earlier call derived is
+    replaced. Versions of deals are never touched.
     """
     if con.execute("select 1 from deals where member_id = ? limit 1", [member_id]).fetchone() is None:
         return None
@@ -61,7 +64,8 @@ def settle(con: duckdb.DuckDBPyConnection, member_id: str) -> Settled | None:
             {"member": member_id},
         )
         sql = SQL.read_text(encoding="utf-8").replace("{newest_first}", NEWEST_FIRST)
-        con.execute(f"create or replace temp table settled as {sql}", {"member": member_id})
+        asked = {"member": member_id, "until": until}
+        con.execute(f"create or replace temp table settled as {sql}", asked)
         con.execute(
             "insert into deal_events by name select md5(deal_id || ':' || kind) as fact_id, ? as member_id, deal_id, "
             "mention_id, company_key, kind, amount, currency, occurred_at, recorded_at, source_id, row_no "
@@ -71,7 +75,7 @@ def settle(con: duckdb.DuckDBPyConnection, member_id: str) -> Settled | None:
         counts = con.execute(
             "select count(*) filter (where not is_again), count(*) filter (where is_again) from settled"
         ).fetchall()[0]
-        alone, gone = con.execute(STANDING, {"member": member_id}).fetchall()[0]
+        alone, gone = con.execute(STANDING, asked).fetchall()[0]
         con.execute("drop table settled")
     return Settled(int(counts[0]), int(counts[1]), int(alone), int(gone))
 

@@ -2,7 +2,7 @@
 -- or company, the same end, on the same day or of the same amount within a month) is listed and counts once:
 -- the results file first, then the CRM whose id sorts first.
 -- {newest_first} stands for the order of newest.py.
--- $member is the member whose records these are.
+-- $member is the member whose records these are; what was deleted only at $until or later was still there.
 with versions as (
   select
     *,
@@ -12,7 +12,7 @@ with versions as (
     ) as nth,
     min(recorded_at) over (partition by deal_id, state, closed_at, amount) as known_at
   from deals
-  where member_id = $member
+  where member_id = $member and not (state = 'gone' and recorded_at >= $until)
 ),
 people as (
   select p.deal_id, min(p.mention_id) as mention_id

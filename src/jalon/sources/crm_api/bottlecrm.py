@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from jalon.sources.crm.records import Activity, Company, Deal, Person, State
+from jalon.sources.crm.records import Activity, ActivityKind, Company, Deal, Person, State
 from jalon.sources.crm_api.cells import instant, number, part, parts, text
 from jalon.sources.crm_api.lines import Record
 from jalon.sources.crm_api.seen import Parts, Seen, state_named
 
 NOT_SENT = frozenset({"draft", "cancelled"})
+TALKS: dict[str, ActivityKind] = {"call": "call", "meeting": "meeting"}
+# A call of another outcome reached nobody.
+REACHED = frozenset({"", "connected"})
 
 
 def parts_of(seen: Seen, known: int) -> Parts:
@@ -27,6 +30,10 @@ def parts_of(seen: Seen, known: int) -> Parts:
         quote = _quote(key, one, row_no)
         if quote is not None:
             found.activities.append(quote)
+    for key, one, row_no in seen.fresh("interactions"):
+        talk = _talk(key, one, row_no, seen)
+        if talk is not None:
+            found.activities.append(talk)
     return found
 
 
@@ -102,5 +109,26 @@ def _quote(key: str, one: Record, row_no: int) -> Activity | None:
         occurred_at=at,
         amount=number(one.get("total_amount")),
         currency=text(one.get("currency")),
+        row_no=row_no,
+    )
+
+
+def _talk(key: str, one: Record, row_no: int, seen: Seen) -> Activity | None:
+    """A call or meeting with the person on whose record it was noted, else with the only contact of its deal."""
+    kind, at = TALKS.get(text(one.get("kind")) or ""), instant(one.get("occurred_at"))
+    if kind is None or at is None:
+        return None
+    contact, lead, deal = (text(one.get(name)) for name in ("contact", "lead", "opportunity"))
+    alone = [text(person) for person in parts(seen.record("opportunities", deal), "contacts")]
+    person = contact or (f"lead {lead}" if lead else alone[0] if len(alone) == 1 else None)
+    seconds = number(one.get("duration_seconds"))
+    return Activity(
+        id=key,
+        kind=kind,
+        state="held" if (text(one.get("outcome")) or "") in REACHED else "missed",
+        person_ids=(person,) if person else (),
+        deal_id=deal,
+        occurred_at=at,
+        minutes=seconds / 60 if seconds else None,
         row_no=row_no,
     )

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 # The objects of these systems that hold calls and meetings.
-MEETINGS = ("meetings", "calls", "Event", "Task", "activities", "calendar.event")
+MEETINGS = ("meetings", "calls", "Event", "Task", "activities", "calendar.event", "interactions")
 
 QUOTES = ("quotes", "Quote", "sale.order", "sale.sale", "estimates")
 
