@@ -24,6 +24,8 @@ class HubSpotFake:
         self.refused: set[str] = set()
         self.stage_names: dict[str, str] = {}  # labels that somebody changed
         self.bin: list[str] = ["7"]  # a deal that was deleted before the first reading
+        self.portal = 4242
+        self.merged: dict[str, str] = {}
         self.objects = {
             "companies": [_hub("11", "2026-01-02T00:00:00Z", name="Verdane Industries", domain="verdane.example")],
             "contacts": [
@@ -69,6 +71,8 @@ class HubSpotFake:
             stages = [stage("s1", "First talk", "false", "0.2"), stage("s2", "Quote sent", "false", "0.6"),
                       stage("s3", "In the bag", "true", "1.0"), stage("s4", "Nothing came of it", "true", "0.0"), stage("s5", "Quote requested", "false", "0.4")]  # fmt: skip
             return Answer({"results": [{"id": "default", "label": "Sales", "stages": stages}]})
+        if asked.path == "/account-info/v3/details":
+            return Answer({"portalId": self.portal, "timeZone": "Europe/Paris"})
         parts = asked.path.strip("/").split("/")
         if asked.query.get("archived") == "true":
             return self._binned(asked.query)
@@ -90,15 +94,31 @@ class HubSpotFake:
         self.objects["deals"] = [row for row in self.objects["deals"] if row["id"] != key]
         self.bin.append(key)
 
+    def merge(self, key: str, into: str) -> None:
+        """A deal becomes another, which bears its numbers from then on."""
+        self.objects["deals"] = [row for row in self.objects["deals"] if row["id"] != key]
+        self.merged = {old: into if new == key else new for old, new in self.merged.items()} | {key: into}
+
     def _search(self, kind: str, question: dict[str, Any]) -> Answer:
         rows = sorted(self.objects[kind], key=lambda row: int(row["id"]))
         for one in question["filterGroups"][0]["filters"]:
-            if one["propertyName"] == "hs_object_id":
+            if one["operator"] == "HAS_PROPERTY":
+                rows = [row for row in rows if row["id"] in self.merged.values()]
+            elif one["propertyName"] == "hs_object_id":
                 rows = [row for row in rows if int(row["id"]) > int(one["value"])]
             else:
                 rows = [row for row in rows if _milliseconds(row["updatedAt"]) >= int(one["value"])]
         limit = min(question["limit"], 2)  # small pages, so that several are asked for
-        return Answer({"total": len(rows), "results": [{"id": row["id"], "properties": {}} for row in rows[:limit]]})
+        return Answer(
+            {
+                "total": len(rows),
+                "results": [{"id": row["id"], "properties": self._numbers(row)} for row in rows[:limit]],
+            }
+        )
+
+    def _numbers(self, row: dict[str, Any]) -> dict[str, str]:
+        before = [old for old, new in self.merged.items() if new == row["id"]]
+        return {"hs_merged_object_ids": ";".join(before)} if before else {}
 
     def _read(self, kind: str, question: dict[str, Any]) -> Answer:
         wanted = {one["id"] for one in question["inputs"]}
@@ -193,6 +213,8 @@ class SalesforceFake:
                 rows = [row for row in rows if row["Id"] > one[6:-1]]
             elif one == "IsDeleted = TRUE":
                 assert rows is self.bin
+            elif one.startswith("Id IN "):
+                rows = [row for row in rows if f"'{row['Id']}'" in one]
             elif one.startswith("SystemModstamp >= "):
                 rows = [row for row in rows if row["SystemModstamp"] >= one[18:]]
         found = [{"attributes": {"type": question["name"]}, **{f: row[f] for f in fields}} for row in rows[:1]]
@@ -237,6 +259,10 @@ class PipedriveFake:
     def __call__(self, asked: Asked) -> Answer:
         if asked.headers.get("x-api-token") != "secret-token":
             return Answer({"success": False, "error": "unauthorized access"}, 401)
+        if asked.path.startswith("/api/v2/deals/"):
+            key = asked.path.rsplit("/", 1)[1]
+            found = next((row for row in [*self.rows["deals"], *self.bin] if str(row["id"]) == key), None)
+            return Answer({"success": True, "data": found}) if found else Answer({"success": False}, 404)
         rows = self.rows[asked.path.rsplit("/", 1)[1]]
         if asked.query.get("status") == "deleted":
             rows = self.bin
@@ -257,6 +283,7 @@ class OdooFake:
     """A database whose leads have no field for the moment of closing, as in some versions."""
 
     def __init__(self) -> None:
+        self.hidden: set[str] = set()
         self.rows: dict[str, list[dict[str, Any]]] = {
             "crm.stage": [{"id": 1, "name": "New", "is_won": False, "write_date": "2026-01-01 00:00:00"}, {"id": 4, "name": "Won", "is_won": True, "write_date": "2026-01-01 00:00:00"}],
             "res.partner": [
@@ -284,6 +311,11 @@ class OdooFake:
     def delete(self, key: str) -> None:
         self.rows["crm.lead"] = [row for row in self.rows["crm.lead"] if str(row["id"]) != key]
 
+    def hide(self, key: str) -> None:
+        """A deal that this user may not see any more."""
+        self.delete(key)
+        self.hidden.add(key)
+
     def __call__(self, asked: Asked) -> Answer:
         asked_for = asked.body["params"]
         args = asked_for["args"]
@@ -292,6 +324,11 @@ class OdooFake:
         _, _, key, model, method, positional, named = args
         if key != "secret-token":
             return Answer({"jsonrpc": "2.0", "error": {"message": "Odoo Server Error"}})
+        if method == "read":
+            if str(positional[0][0]) in self.hidden:
+                error = {"message": "Odoo Server Error", "data": {"name": "odoo.exceptions.AccessError"}}
+                return Answer({"jsonrpc": "2.0", "error": error})
+            return Answer({"jsonrpc": "2.0", "result": []})
         rows = self.rows[model]
         if method == "fields_get":
             return Answer({"jsonrpc": "2.0", "result": {name: {"type": "char"} for row in rows for name in row}})

@@ -64,6 +64,54 @@ def test_a_deal_that_was_deleted_is_said_once(service, tmp_path):
         assert [row for row in records(path) if row.get("jalon_gone")] == [{"id": deal, "jalon_gone": True}]
 
 
+@pytest.mark.parametrize("service", ["hubspot", "salesforce", "pipedrive"], indirect=True)
+def test_a_deal_of_the_bin_that_is_found_when_asked_for_is_there(service, tmp_path):
+    path, deal = tmp_path / "crm.jsonl", DELETED[service.system]
+    client = client_of(service.system, service.url)
+    pull(client, path, NOW)
+    listed = {"salesforce": {"Id": deal, "IsDeleted": True}, "pipedrive": {"id": 103, "status": "deleted"}}
+    service.fake.bin.append(listed.get(service.system, deal))
+    pull(client, path, LATER)
+    assert not [row for row in records(path) if row.get("jalon_gone")]
+
+
+@pytest.mark.parametrize("service", ["odoo"], indirect=True)
+def test_a_deal_that_the_user_may_not_see_any_more_is_not_gone(service, tmp_path):
+    path, client = tmp_path / "crm.jsonl", client_of("odoo", service.url)
+    pull(client, path, NOW)
+    service.fake.hide("102")
+    pull(client, path, LATER)
+    assert not [row for row in records(path) if row.get("jalon_gone")]
+
+
+@HUBSPOT
+def test_a_deal_that_was_merged_names_the_one_that_stands(service, tmp_path):
+    path, client = tmp_path / "crm.jsonl", client_of("hubspot", service.url)
+    pull(client, path, NOW)
+    service.fake.merge("101", "102")
+    service.fake.merge("102", "103")
+    for now in (LATER, LATER + datetime.timedelta(days=1)):
+        pull(client, path, now)
+        assert [row for row in records(path) if row.get("jalon_gone")] == [
+            {"id": old, "jalon_gone": True, "jalon_merged_into": "103"} for old in ("101", "102")
+        ]
+
+
+@HUBSPOT
+def test_a_file_belongs_to_one_portal_though_all_have_one_address(service, tmp_path, monkeypatch):
+    monkeypatch.setenv("JALON_HUBSPOT_TOKEN", TOKEN)
+    monkeypatch.setattr("jalon.clients.hubspot.ADDRESS", service.url)
+    path = tmp_path / "crm.jsonl"
+    api_pull("hubspot", path, now=NOW)
+    before = path.read_bytes()
+    service.fake.portal = 4343
+    with pytest.raises(PullFailed, match="another account"):
+        api_pull("hubspot", path, now=LATER)
+    assert path.read_bytes() == before and b"4242" not in before, "the portal is not named"
+    service.fake.portal = 4242
+    api_pull("hubspot", path, now=LATER)
+
+
 @EVERY
 def test_it_only_reads(service, tmp_path):
     pull(client_of(service.system, service.url), tmp_path / "crm.jsonl", NOW)
@@ -71,7 +119,7 @@ def test_it_only_reads(service, tmp_path):
         assert one.method == "GET" or one.path.endswith(("/search", "/batch/read", "/jsonrpc")), one.path
         if one.path == "/jsonrpc":
             args = one.body["params"]["args"]
-            assert len(args) == 3 or args[4] in ("fields_get", "search_read")
+            assert len(args) == 3 or args[4] in ("fields_get", "search_read", "read")
 
 
 @EVERY
@@ -272,7 +320,7 @@ def test_a_file_belongs_to_one_account(service, tmp_path, monkeypatch, other):
 def test_deals_that_all_vanish_at_once_are_not_said_to_be_gone(service, tmp_path, monkeypatch):
     path, client = tmp_path / "crm.jsonl", client_of(service.system, service.url)
     pull(client, path, NOW)
-    monkeypatch.setattr(type(client), "gone", lambda self, ids: set(ids))
+    monkeypatch.setattr(type(client), "gone", lambda self, ids: dict.fromkeys(ids, ""))
     with pytest.raises(PullFailed, match="has none of the"):
         pull(client, path, LATER)
     assert not [row for row in records(path) if row.get("jalon_gone")]

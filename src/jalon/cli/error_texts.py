@@ -253,6 +253,9 @@ FRENCH: dict[str, str] = {
     "Give the address of the calendar itself.": "Donnez l’adresse du calendrier lui-même.",
     "Reading a calendar over the network needs defusedxml.": "Lire un calendrier par le réseau demande defusedxml.",
     "CalDAV sent something other than XML.": "CalDAV a envoyé autre chose que du XML.",
+    "{0} sent something of another shape than it is known for.": (
+        "{0} a envoyé des données d’une autre forme que celle qu’on lui connaît."
+    ),
     "CalDAV needs the address of a calendar.": "CalDAV demande l’adresse d’un calendrier.",
     "Say it: --url ADDRESS, and --user LOGIN for a password": (
         "Dites-la : --url ADRESSE, et --user IDENTIFIANT pour un mot de passe"

@@ -115,9 +115,13 @@ class BottleCRM:
             if all(len(rows) < PAGE for rows in lists):
                 return
 
-    def gone(self, ids: Sequence[str]) -> set[str]:
+    def account(self) -> str:
+        """See `Client`: the address tells it."""
+        return ""
+
+    def gone(self, ids: Sequence[str]) -> dict[str, str]:
         """See `Client`: those not in the list just read nor to be found alone, for a list shifts while it is read."""
-        return {one for one in ids if one not in self._there[self.deals] and not self._is_there(one)}
+        return {one: "" for one in ids if one not in self._there[self.deals] and not self._is_there(one)}
 
     def _is_there(self, key: str) -> bool:
         try:

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from jalon.clients.http import Http
-from jalon.clients.pull import Page, Row
+from jalon.clients.pull import NOT_ALLOWED, Page, Row
+from jalon.errors import PullRefused
 
 ADDRESS = "https://api.hubapi.com"
 SEARCHED = 200
@@ -32,6 +33,7 @@ PROPERTIES: dict[str, tuple[str, ...]] = {
     "calls": ("hs_timestamp", "hs_call_duration", "hs_call_status"),
     "quotes": ("hs_createdate", "hs_status", "hs_quote_amount", "hs_currency"),
 }  # fmt: skip
+MERGED = "hs_merged_object_ids"  # the numbers that a deal bore before, separated by semicolons
 CHANGED = {"contacts": "lastmodifieddate"}
 LINKS = {
     "contacts": ("companies",),
@@ -63,8 +65,47 @@ class HubSpot:
             last = ids[-1]
             yield Page(self._whole(stream, ids), last)
 
-    def gone(self, ids: Sequence[str]) -> set[str]:
-        """See `Client`: those in the bin, where the service keeps them for a while."""
+    def account(self) -> str:
+        """See `Client`: the number of the portal, for all portals have one address; "" where the token may not ask."""
+        try:
+            return f"portal {self._http.get('/account-info/v3/details')['portalId']}"
+        except PullRefused as error:
+            if error.status not in NOT_ALLOWED:
+                raise
+            return ""
+
+    def gone(self, ids: Sequence[str]) -> dict[str, str]:
+        """See `Client`: those merged into another, and those in the bin that are not there when asked for by number."""
+        merged = {old: new for old, new in self._merged().items() if old in set(ids)}
+        binned = sorted(self._binned() & set(ids) - merged.keys())
+        return merged | dict.fromkeys(set(binned) - self._standing(binned), "")
+
+    def _merged(self) -> dict[str, str]:
+        """Numbers that deals bore before they were merged, each with the number of the one that stands."""
+        found: dict[str, str] = {}
+        last, having = "0", [{"propertyName": MERGED, "operator": "HAS_PROPERTY"}]
+        while rows := self._searched(self.deals, having, last, [MERGED]):
+            last = str(rows[-1]["id"])
+            for row in rows:
+                properties: dict[str, Any] = row.get("properties") or {}
+                told = str(properties.get(MERGED) or "")
+                found |= {old: str(row["id"]) for old in told.split(";") if old and old != str(row["id"])}
+        return found
+
+    def _standing(self, ids: Sequence[str]) -> set[str]:
+        """Those of these deals that are there, asked for by number."""
+        found: set[str] = set()
+        for start in range(0, len(ids), ARCHIVED):
+            question = {
+                "properties": ["hs_object_id"],
+                "inputs": [{"id": one} for one in ids[start : start + ARCHIVED]],
+            }
+            rows = self._http.post(f"/crm/v3/objects/{self.deals}/batch/read", question)["results"]
+            found.update(str(row["id"]) for row in rows if row.get("archived") is not True)
+        return found
+
+    def _binned(self) -> set[str]:
+        """The deals in the bin, where the service keeps them for a while."""
         found: set[str] = set()
         query: dict[str, object] = {"archived": "true", "limit": ARCHIVED, "properties": "hs_object_id"}
         while True:
@@ -73,7 +114,7 @@ class HubSpot:
             paging: dict[str, dict[str, str]] = answer.get("paging") or {}
             after = paging.get("next", {}).get("after")
             if not after:
-                return found & set(ids)
+                return found
             query["after"] = after
 
     def _changed(self, stream: str, since: str | None, last: str | None) -> list[str]:
@@ -81,15 +122,22 @@ class HubSpot:
         if since:
             changed = CHANGED.get(stream, "hs_lastmodifieddate")
             filters.append({"propertyName": changed, "operator": "GTE", "value": _milliseconds(since)})
-        filters.append({"propertyName": "hs_object_id", "operator": "GT", "value": last or "0"})
+        return [str(one["id"]) for one in self._searched(stream, filters, last or "0", ["hs_object_id"])]
+
+    def _searched(
+        self, stream: str, filters: Sequence[dict[str, Any]], last: str, properties: Sequence[str]
+    ) -> list[dict[str, Any]]:
+        """The next rows behind a number, by number."""
         question = {
-            "filterGroups": [{"filters": filters}],
+            "filterGroups": [
+                {"filters": [*filters, {"propertyName": "hs_object_id", "operator": "GT", "value": last}]}
+            ],
             "sorts": [{"propertyName": "hs_object_id", "direction": "ASCENDING"}],
-            "properties": ["hs_object_id"],
+            "properties": list(properties),
             "limit": SEARCHED,
         }
-        found = self._http.post(f"/crm/v3/objects/{stream}/search", question)["results"]
-        return sorted((str(one["id"]) for one in found), key=int)
+        found: list[dict[str, Any]] = self._http.post(f"/crm/v3/objects/{stream}/search", question)["results"]
+        return sorted(found, key=lambda one: int(one["id"]))
 
     def _whole(self, stream: str, ids: Sequence[str]) -> list[Row]:
         rows: dict[str, dict[str, Any]] = {}

@@ -18,6 +18,7 @@ from jalon.errors import PullFailed
 
 ENDING = ".lines.jsonl"
 GONE = "jalon_gone"  # true in a record that the service no longer has
+MERGED = "jalon_merged_into"  # the identifier of the record into which it was merged there
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,17 @@ MODELS: dict[str, tuple[str, ...]] = {
         "write_date",
     ),
 }  # fmt: skip
+DENIED, MISSING = "odoo.exceptions.AccessError", "odoo.exceptions.MissingError"
+
+
+class OdooRefused(PullFailed):
+    """Odoo answered with an error of its own; `reason` is its kind."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            "Odoo refused what was asked.", "Let the user read contacts, opportunities, meetings and quotations."
+        )
+        self.reason = reason
 
 
 class Odoo:
@@ -63,14 +74,30 @@ class Odoo:
             last = str(rows[-1]["id"])
             yield Page(list(rows), last)
 
-    def gone(self, ids: Sequence[str]) -> set[str]:
-        """See `Client`: those that are no longer found."""
+    def account(self) -> str:
+        """See `Client`: the address tells it."""
+        return ""
+
+    def gone(self, ids: Sequence[str]) -> dict[str, str]:
+        """See `Client`: those no longer found, nor held back from this user when each is asked for."""
         there: set[str] = set()
         for start in range(0, len(ids), PAGE):
             wanted = [["id", "in", [int(one) for one in ids[start : start + PAGE]]]]
             also: dict[str, Any] = {"fields": ["id"], "limit": PAGE, "context": {"active_test": False}}
             there.update(str(row["id"]) for row in self._call(self.deals, "search_read", [wanted], also))
-        return set(ids) - there
+        return {one: "" for one in ids if one not in there and not self._is_hidden(one)}
+
+    def _is_hidden(self, key: str) -> bool:
+        """Whether the database has a deal that this user may not see."""
+        try:
+            self._call(self.deals, "read", [[int(key)], ["id"]], {})
+        except OdooRefused as error:
+            if error.reason == MISSING:
+                return False
+            if error.reason == DENIED:
+                return True
+            raise
+        return False
 
     def _call(self, model: str, method: str, args: list[Any], named: dict[str, Any]) -> Any:
         who = [self._database, self._log_in(), self._key]
@@ -88,8 +115,12 @@ class Odoo:
         question = {"jsonrpc": "2.0", "method": "call", "params": {"service": service, "method": method, "args": args}}
         answer: dict[str, Any] | None = self._http.post("/jsonrpc", question)
         if not answer or "result" not in answer:
-            raise PullFailed(
-                "Odoo refused what was asked.", "Let the user read contacts, opportunities, meetings and quotations."
-            )
+            raise OdooRefused(_reason(answer or {}))
         found: Any = answer["result"]
         return found
+
+
+def _reason(answer: dict[str, Any]) -> str:
+    error: Any = answer.get("error")
+    told: Any = error.get("data") if isinstance(error, dict) else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+    return str(told.get("name", "")) if isinstance(told, dict) else ""  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]

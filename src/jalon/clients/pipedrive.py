@@ -56,25 +56,38 @@ class Pipedrive:
                     raise
                 cursor = last = None
                 continue
-            rows: list[dict[str, Any]] = found.get("data") or []
+            rows: list[dict[str, Any]] = found["data"] or []
             more: dict[str, Any] = found.get("additional_data") or {}
             cursor = more.get("next_cursor")
             yield Page([{name: row[name] for name in KEPT[stream] if name in row} for row in rows], cursor)
             if not cursor:
                 return
 
-    def gone(self, ids: Sequence[str]) -> set[str]:
-        """See `Client`: those of the status "deleted", which the service keeps for thirty days."""
+    def account(self) -> str:
+        """See `Client`: the address tells it."""
+        return ""
+
+    def gone(self, ids: Sequence[str]) -> dict[str, str]:
+        """See `Client`: those of the status "deleted", kept for thirty days, each asked for again."""
         found: set[str] = set()
         cursor: str | None = None
         while True:
             answer = self._page(self.deals, None, cursor, {"status": "deleted"})
-            rows: list[dict[str, Any]] = answer.get("data") or []
+            rows: list[dict[str, Any]] = answer["data"] or []
             more: dict[str, Any] = answer.get("additional_data") or {}
             found.update(str(row["id"]) for row in rows)
             cursor = more.get("next_cursor")
             if not cursor:
-                return found & set(ids)
+                return {one: "" for one in sorted(found & set(ids)) if not self._is_there(one)}
+
+    def _is_there(self, key: str) -> bool:
+        try:
+            row: dict[str, Any] = self._http.get(f"/api/v2/{self.deals}/{key}").get("data") or {}
+        except PullRefused as error:
+            if error.status != 404:
+                raise
+            return False
+        return row.get("is_deleted") is not True and row.get("status") != "deleted"
 
     def _page(
         self, stream: str, since: str | None, cursor: str | None, also: Mapping[str, object] | None = None

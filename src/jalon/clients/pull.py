@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-from jalon.clients.lines import GONE, LineFile, Mark, digest, key_of
+from jalon.clients.http import KEPT
+from jalon.clients.lines import GONE, MERGED, LineFile, Mark, account_of, digest, key_of
 from jalon.errors import PullFailed, PullRefused
 
 Row = Mapping[str, Any]
@@ -55,8 +56,16 @@ class Client(Protocol):
         """The stream of deals."""
         ...
 
-    def gone(self, ids: Sequence[str]) -> set[str]:
-        """Those of these deals that the service no longer has, or has put away as deleted."""
+    def account(self) -> str:
+        """What the service itself calls the account whose token this is; "" where its address tells it."""
+        ...
+
+    def gone(self, ids: Sequence[str]) -> dict[str, str]:
+        """Those of these deals of which it says, asked for each, that it has them no longer.
+
+        With each the deal into which it was merged, "" for one that was deleted. One that the token may no longer see
+        is not gone where the service tells the difference.
+        """
         ...
 
     def pages(self, stream: str, since: str | None, last: str | None) -> Iterator[Page]:
@@ -76,14 +85,22 @@ class Pulled:
 def pull(client: Client, path: Path, now: datetime.datetime, tell: Tell | None = None, *, account: str = "") -> Pulled:
     """Add what is new, and differs from what is known, to the file at `path`; `now` (UTC) is when it becomes known.
 
-    `account` (see `account_of`) is the only one from which the file is added to from then on.
-    Raises PullFailed; every page read before that is kept and is not asked for again.
+    The account that the service names, else `account` (see `account_of`), is the only one from which the file is added
+    to from then on. Raises PullFailed; every page read before that is kept and is not asked for again.
     """
-    file = LineFile(path, client.system, account)
+    try:
+        told = client.account()
+        file = LineFile(path, client.system, account_of(told) if told else account)
+        return _streams(client, file, now, tell or _silent)
+    except (LookupError, TypeError, AttributeError, ValueError):
+        raise PullFailed(f"{client.system} sent something of another shape than it is known for.", KEPT) from None
+
+
+def _streams(client: Client, file: LineFile, now: datetime.datetime, tell: Tell) -> Pulled:
     done = Pulled()
     for stream in client.streams:
         try:
-            done.rows[stream] = _stream(client, file, stream, now, tell or _silent)
+            done.rows[stream] = _stream(client, file, stream, now, tell)
         except PullRefused as error:
             if error.status not in NOT_ALLOWED or stream in client.needed:
                 raise
@@ -112,13 +129,14 @@ def _stream(client: Client, file: LineFile, stream: str, now: datetime.datetime,
 def _write_gone(client: Client, file: LineFile, mark: Mark, at: str) -> int:
     """Say of deals that were there before that they are there no more; several that are all there were are doubted."""
     ids = sorted(key for key, version in file.known(client.deals).items() if key and version)
-    gone = sorted(client.gone(ids)) if ids else []
-    if len(gone) > 1 and len(gone) == len(ids):
+    gone = client.gone(ids) if ids else {}
+    if len(gone) > 1 and len(gone) == len(ids) and not any(gone.values()):
         raise PullFailed(
             f"{client.system} has none of the {len(gone)} deals that it had.",
             "Name another file, or give the user back the right to read deals.",
         )
-    return file.write(client.deals, [{"id": key, GONE: True} for key in gone], mark, at) if gone else 0
+    rows = [{"id": key, GONE: True} | ({MERGED: gone[key]} if gone[key] else {}) for key in sorted(gone)]
+    return file.write(client.deals, rows, mark, at) if rows else 0
 
 
 def _iso(instant: datetime.datetime) -> str:

@@ -14,6 +14,7 @@ from jalon.clients.pull import Page
 
 VERSION = "/services/data/v62.0"
 PAGE = 2000
+ASKED = 200  # identifiers in one question
 FIELDS: dict[str, tuple[str, ...]] = {
     "OpportunityStage": ("Id", "ApiName", "MasterLabel", "IsClosed", "IsWon"),
     "Account": ("Id", "Name", "Website", "BillingCity"),
@@ -57,17 +58,32 @@ class Salesforce:
             last = str(rows[-1]["Id"])
             yield Page([{name: value for name, value in row.items() if name != "attributes"} for row in rows], last)
 
-    def gone(self, ids: Sequence[str]) -> set[str]:
-        """See `Client`: those in the bin, where the service keeps them for a while."""
+    def account(self) -> str:
+        """See `Client`: the address tells it."""
+        return ""
+
+    def gone(self, ids: Sequence[str]) -> dict[str, str]:
+        """See `Client`: those in the bin and found nowhere else; opportunities cannot be merged there."""
         found: set[str] = set()
         last: str | None = None
         while True:
             question = _question(self.deals, ["Id"], None, last, ["IsDeleted = TRUE"])
             rows = self._http.get(f"{VERSION}/queryAll", {"q": question})["records"]
             if not rows:
-                return found & set(ids)
+                break
             last = str(rows[-1]["Id"])
             found.update(str(row["Id"]) for row in rows)
+        binned = sorted(found & set(ids))
+        return dict.fromkeys(set(binned) - self._standing(binned), "")
+
+    def _standing(self, ids: Sequence[str]) -> set[str]:
+        """Those of these deals that are there, asked for by their identifiers."""
+        found: set[str] = set()
+        for start in range(0, len(ids), ASKED):
+            named = ", ".join(f"'{one}'" for one in ids[start : start + ASKED] if one.isalnum())
+            question = _question(self.deals, ["Id"], None, None, [f"Id IN ({named})"])
+            found.update(str(row["Id"]) for row in self._http.get(f"{VERSION}/query", {"q": question})["records"])
+        return found
 
     def _fields(self, stream: str) -> list[str]:
         there = {field["name"] for field in self._http.get(f"{VERSION}/sobjects/{stream}/describe")["fields"]}

@@ -64,14 +64,18 @@ class Tryton:
             last = str(rows[-1]["id"])
             yield Page(cast("list[Row]", rows), last)
 
-    def gone(self, ids: Sequence[str]) -> set[str]:
+    def account(self) -> str:
+        """See `Client`: the address tells it."""
+        return ""
+
+    def gone(self, ids: Sequence[str]) -> dict[str, str]:
         """See `Client`: those that are no longer found."""
         there: set[str] = set()
         for start in range(0, len(ids), PAGE):
             wanted = [["id", "in", [int(one) for one in ids[start : start + PAGE]]]]
             rows = self._model(self.deals, "search_read", wanted, 0, PAGE, [["id", "ASC"]], ["id"])
             there.update(str(row["id"]) for row in rows)
-        return set(ids) - there
+        return dict.fromkeys(set(ids) - there, "")
 
     def _add_history(self, rows: Sequence[dict[str, Any]]) -> None:
         """Add to each opportunity the states that it had, with the instants of its versions."""

@@ -10,6 +10,8 @@ from jalon.sources.merge import EARLIEST, FIRST, merge
 from jalon.sources.phones import e164, home_region
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import duckdb
 
     from jalon.sources.crm.records import Activity, Deal, Extract, Person, StageChange
@@ -58,6 +60,17 @@ def store(con: duckdb.DuckDBPyConnection, member_id: str, extract: Extract, sour
         if done.state == "held" and done.kind != "email"
     ]
     merge(con, "deal_events", events, order=EARLIEST)
+
+
+def follow_merges(con: duckdb.DuckDBPyConnection, member_id: str, system: str, merged: Mapping[str, str]) -> None:
+    """What was said of a deal holds for the one that it was merged into, unless the same speaker spoke of that too."""
+    for old, new in merged.items():
+        con.execute(
+            "update deal_statements as s set deal_id = $new where s.member_id = $member and s.deal_id = $old and not "
+            "exists (select 1 from deal_statements o where o.member_id = $member and o.deal_id = $new "
+            "and o.speaker = s.speaker)",
+            {"member": member_id, "old": f"{system}:{old}", "new": f"{system}:{new}"},
+        )
 
 
 def _mention(person: Person, company: str | None) -> Mention | None:

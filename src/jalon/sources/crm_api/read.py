@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from jalon.records.reading import FileReport, SourceReport
 from jalon.records.store import transaction
-from jalon.sources.crm.store import store
+from jalon.sources.crm.store import follow_merges, store
 from jalon.sources.crm_api.lines import Line, lines_of, runs_of
 from jalon.sources.crm_api.seen import Parts, Seen, is_gone
 from jalon.sources.crm_api.systems import System, object_of, system_of
@@ -77,6 +77,7 @@ def _store(
             if key in newest
         ]
         store(con, member_id, parts.extract(system.name, known), source_id)
+        follow_merges(con, member_id, system.name, seen.merged)
         newest |= {deal.id: deal for deal in parts.deals}
         persons |= {person.id: person for person in parts.persons}
         starts += [done.occurred_at for done in parts.activities]

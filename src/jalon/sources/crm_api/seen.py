@@ -17,12 +17,14 @@ QUOTES: dict[str, ActivityKind] = {"sent": "quote_sent", "requested": "quote_req
 class Seen:
     """Lines by object and identifier, the newest of each; `new` are those of the reading under way.
 
-    `gone` are deals of which this reading says that the CRM has them no longer, with their lines.
+    `gone` are deals of which this reading says that the CRM has them no longer, with their lines; `merged` those of
+    them of which it says into which other they were merged.
     """
 
     known: dict[str, dict[str, Line]] = field(default_factory=dict[str, dict[str, Line]])
     new: dict[str, dict[str, Line]] = field(default_factory=dict[str, dict[str, Line]])
     gone: dict[str, int] = field(default_factory=dict[str, int])
+    merged: dict[str, str] = field(default_factory=dict[str, str])
     tells_requests: bool = False
     tells_quotes: bool = False
 
@@ -34,17 +36,20 @@ class Seen:
 
     def begin(self, lines: Iterable[tuple[str, Line]], keys: tuple[str, ...], deals: str) -> None:
         """A reading begins; `keys` are the names under which a record may carry its identifier, `deals` an object."""
-        self.new, self.gone = {}, {}
+        self.new, self.gone, self.merged = {}, {}, {}
         for object_, line in lines:
             key = next(
                 (found for name in (*keys, "id") if (found := text(line.record.get(name)))), f"line {line.row_no}"
             )
             if object_ == deals and is_gone(line.record):
                 self.gone[key] = line.row_no
+                if into := text(line.record.get("jalon_merged_into")):
+                    self.merged[key] = into
                 self.new.get(object_, {}).pop(key, None)
                 continue
             if object_ == deals:
                 self.gone.pop(key, None)
+                self.merged.pop(key, None)
             self.new.setdefault(object_, {})[key] = line
             self.known.setdefault(object_, {})[key] = line
 
