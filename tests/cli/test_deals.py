@@ -150,3 +150,40 @@ def test_a_referral_that_the_crm_tells_stands_beside_the_deal(
     assert shown.out.count(label) == 1 and "Customer referral" in shown.out
     found = {row["id"]: row["lead_source"] for row in listed(run, store).values()}
     assert sorted(found.values(), key=str) == ["Customer referral", None]
+
+
+ORIGINS = """Opportunity ID,Opportunity Name,Stage,Close Date,Amount,Account Name,Contact Name,Lead Source
+1,Training,Closed Won,2026-05-01,800,Velmora,Robert Exemplar,Customer referral
+2,Audit,Closed Won,2026-06-01,500,Velmora,Robert Exemplar,LinkedIn
+3,Audit,Closed Won,2026-06-02,500,Kelsan,Nobody Known,LinkedIn
+4,Audit,Closed Won,2026-06-03,500,Ormeau,Nobody Else,Trade show
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        (
+            "en",
+            (
+                "1 was won with a customer who had signed before.",
+                "The CRM says that 1 came by a referral.",
+                "The CRM says that 2 came from LinkedIn.",
+                "Of 1 of these no row on LinkedIn shows it.",
+            ),
+        ),
+        ("fr", ("d’une recommandation", "2 sont venues de LinkedIn", "aucune ligne de LinkedIn ne le montre")),
+    ],
+)
+def test_the_report_sets_the_origin_that_the_crm_tells_beside_the_trace_and_counts_customers_who_came_back(
+    run: Run, tmp_path: Path, language: str, says: tuple[str, ...]
+) -> None:
+    export = tmp_path / "export.csv"
+    export.write_text(ORIGINS, encoding="utf-8")
+    archive = Archive("2026-07").connect("Robert Exemplar", "2026-03-15", "Purchasing director", "Velmora")
+    given = archive.zip(tmp_path)
+    told = json.loads(run("report", given, export, "--format", "json", "--lang", language).out)["deals"]
+    names = ("won", "returning", "referred", "origin_linkedin", "origin_untraced")
+    assert [told[name] for name in names] == [4, 1, 1, 2, 1]
+    shown = " ".join(run("report", given, export, "--format", "markdown", "--lang", language).out.split())
+    assert all(sentence in shown for sentence in says)

@@ -42,7 +42,7 @@ def deals(archive: str) -> Deals:
     one = DealEvidence("00000-00001", "verdane", "won", "2026-05-24", 38400.0, "EUR", "traced", "agree", True,
                        (("seller", "conversation"),), won)  # fmt: skip
     two = DealEvidence("00000-00002", None, "won", "2026-02-10", 9600.0, "EUR", "none", "nothing", False, (), ())
-    return Deals("measured", 2, (("traced", 1), ("none", 1)), 1, 0, 1, (one, two))
+    return Deals("measured", 2, (("traced", 1), ("none", 1)), 1, 0, 1, 1, 2, 1, (one, two))
 
 
 def own_side(archive: str) -> OwnSide:

@@ -38,6 +38,10 @@ def deals_sum_text(found: Deals, w: Words) -> str:
     whole = w("colon", left=w("deals_won", n=found.won), right=f"{parts}.")
     more = [w("deals_disagreeing", n=found.disagreeing)] if found.disagreeing else []
     more += [w("deals_returning", n=found.returning)] if found.returning else []
+    more += [w("deals_referred", n=found.referred)] if found.referred else []
+    if found.origin_linkedin:
+        more.append(w("deals_origin_linkedin", n=found.origin_linkedin))
+        more += [w("deals_origin_untraced", n=found.origin_untraced)] if found.origin_untraced else []
     more += [_unasked(found, w)] if found.unasked else []
     return " ".join([whole, *more])
 

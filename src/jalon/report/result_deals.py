@@ -46,7 +46,8 @@ class Together:
 class Deals:
     """All deals; of those won, how many have each grade, and how many wait for a word of the seller.
 
-    `returning` are deals won with a person or company that had signed before.
+    `returning` are deals won with a person or company that had signed before. By the CRM's own word for the origin of
+    those won, `referred` came by a referral, `origin_linkedin` from LinkedIn; `origin_untraced` in no row.
     """
 
     state: str = "not_measured"
@@ -55,4 +56,7 @@ class Deals:
     unasked: int = 0
     disagreeing: int = 0
     returning: int = 0
+    referred: int = 0
+    origin_linkedin: int = 0
+    origin_untraced: int = 0
     shown: tuple[DealEvidence, ...] = ()

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from jalon.impact.deals.evidence import GRADES, Deal, Evidence
+from jalon.impact.deals.origins import origins
 from jalon.report.assemble.frame import Frame
 from jalon.report.assemble.journeys import steps_shown
 from jalon.report.dates import iso_day
@@ -19,6 +20,8 @@ def deals_of(frame: Frame, found: Sequence[Evidence], limit: int | None) -> Deal
         return Deals()
     won = [one for one in found if one.deal.outcome == "won"]
     grades = Counter(one.grade for one in won)
+    told = origins(frame.con, frame.member_id, frame.end)
+    linkedin = [one for one in won if told.get(one.deal.deal_id) == "linkedin"]
     return Deals(
         state="measured",
         won=len(won),
@@ -26,6 +29,9 @@ def deals_of(frame: Frame, found: Sequence[Evidence], limit: int | None) -> Deal
         unasked=sum(not any(word.speaker == "seller" for word in one.said) for one in won),
         disagreeing=sum(one.reconciled == "disagree" for one in found),
         returning=_returning([one.deal for one in won]),
+        referred=sum(told.get(one.deal.deal_id) == "referral" for one in won),
+        origin_linkedin=len(linkedin),
+        origin_untraced=sum(one.grade not in ("traced", "first_contact") for one in linkedin),
         shown=tuple(_shown(frame, one) for one in found[:limit]),
     )
 
