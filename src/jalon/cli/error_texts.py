@@ -267,10 +267,10 @@ FRENCH: dict[str, str] = {
     "BottleCRM does not accept the token for what was asked (403).": (
         "BottleCRM n’accepte pas le jeton pour ce qui est demandé (403)."
     ),
-    "It is wrong, has run out, or may not read this: make one that may read contacts, leads, opportunities "
-    "and invoices.": (
+    "It is wrong, has run out, or may not read this: make one that may read contacts, leads, deals, "
+    "invoices and interactions.": (
         "Il est faux, a expiré ou ne permet pas de lire cela : faites-en un qui permette de lire contacts, leads, "
-        "opportunities et invoices."
+        "opportunities, invoices et interactions."
     ),
     "Odoo refused what was asked.": "Odoo a refusé la demande.",
     "Reading a CRM over the network needs urllib3.": "Lire un CRM par le réseau demande urllib3.",

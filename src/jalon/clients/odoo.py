@@ -7,11 +7,11 @@ server was at hand.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, cast
 
 from jalon.clients.http import Http
 from jalon.clients.pull import Page
-from jalon.errors import PullFailed
+from jalon.errors import PullFailed, PullRefused
 
 PAGE = 500
 MODELS: dict[str, tuple[str, ...]] = {
@@ -30,17 +30,8 @@ MODELS: dict[str, tuple[str, ...]] = {
         "write_date",
     ),
 }  # fmt: skip
-DENIED, MISSING = "odoo.exceptions.AccessError", "odoo.exceptions.MissingError"
-
-
-class OdooRefused(PullFailed):
-    """Odoo answered with an error of its own; `reason` is its kind."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(
-            "Odoo refused what was asked.", "Let the user read contacts, opportunities, meetings and quotations."
-        )
-        self.reason = reason
+DENIED, MISSING = 403, 404
+KINDS = {"odoo.exceptions.AccessError": DENIED, "odoo.exceptions.MissingError": MISSING}
 
 
 class Odoo:
@@ -91,12 +82,10 @@ class Odoo:
         """Whether the database has a deal that this user may not see."""
         try:
             self._call(self.deals, "read", [[int(key)], ["id"]], {})
-        except OdooRefused as error:
-            if error.reason == MISSING:
-                return False
-            if error.reason == DENIED:
-                return True
-            raise
+        except PullRefused as error:
+            if error.status not in KINDS.values():
+                raise
+            return error.status == DENIED
         return False
 
     def _call(self, model: str, method: str, args: list[Any], named: dict[str, Any]) -> Any:
@@ -115,12 +104,18 @@ class Odoo:
         question = {"jsonrpc": "2.0", "method": "call", "params": {"service": service, "method": method, "args": args}}
         answer: dict[str, Any] | None = self._http.post("/jsonrpc", question)
         if not answer or "result" not in answer:
-            raise OdooRefused(_reason(answer or {}))
+            raise PullRefused(
+                "Odoo refused what was asked.",
+                "Let the user read contacts, opportunities, meetings and quotations.",
+                status=_status(answer or {}),
+            )
         found: Any = answer["result"]
         return found
 
 
-def _reason(answer: dict[str, Any]) -> str:
-    error: Any = answer.get("error")
-    told: Any = error.get("data") if isinstance(error, dict) else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
-    return str(told.get("name", "")) if isinstance(told, dict) else ""  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
+def _status(answer: dict[str, Any]) -> int:
+    """What an answer's kind of error would be in HTTP."""
+    found: object = answer
+    for step in ("error", "data", "name"):
+        found = cast("dict[str, object]", found).get(step) if isinstance(found, dict) else None
+    return KINDS.get(str(found), 400)
