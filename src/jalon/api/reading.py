@@ -110,6 +110,7 @@ def _read(
     sources += told
     sources += _typed(con, ssi, member or NOBODY, instant)
     _refuse_nothing(con, sources)
+    sources += _passed_over(paths, kinds)
     tell("join")
     sources = _settled(con, sources, member or NOBODY, (instant // DAY + 1) * DAY)
     if as_of:
@@ -127,6 +128,14 @@ def _recognised(paths: Sequence[Path]) -> list[tuple[Path, str]]:
     given = dict.fromkeys(paths)
     found = [(path, recognise(path)) for path in dict.fromkeys(spread(given))]
     return [(path, kind) for path, kind in found if kind != "strategy" or path in given]
+
+
+def _passed_over(paths: Sequence[Path], kinds: Sequence[tuple[Path, str]]) -> list[SourceReport]:
+    """What a folder holds beside the sources read from it: nothing vanishes without a word."""
+    from jalon.sources.folder import passed_over
+
+    read = {path for path, _ in kinds}
+    return [report for path in dict.fromkeys(paths) if path.is_dir() and (report := passed_over(path, read))]
 
 
 def _mapped(kinds: Sequence[tuple[Path, str]]) -> tuple[dict[Path, Reader], list[SourceReport]]:
@@ -148,7 +157,10 @@ def _archives(con: duckdb.DuckDBPyConnection, kinds: Sequence[tuple[Path, str]],
         given.append(loose)
     order = reading_order(con, given)
     read = [_read_beside(read_archive(con, given[n], keep_text=keep_text), given[n][0], kinds) for n in order]
-    return read + _pages(con, [path for path, kind in kinds if kind == "portability"], keep_text)
+    pages = [path for path, kind in kinds if kind == "portability"]
+    folders = {path.absolute().name: path for path in pages if path.is_dir()}
+    reports = _pages(con, pages, keep_text)
+    return read + [_read_beside(one, folders.get(one.input_name), kinds) for one in reports]
 
 
 def _pages(con: duckdb.DuckDBPyConnection, paths: Sequence[Path], keep_text: bool) -> list[SourceReport]:
@@ -157,10 +169,10 @@ def _pages(con: duckdb.DuckDBPyConnection, paths: Sequence[Path], keep_text: boo
         return []
     from jalon.sources.linkedin_portability import inputs_of, read_portability
 
-    return [read_portability(con, given, keep_text=keep_text) for given in inputs_of(paths)]
+    return [report for given in inputs_of(paths) for report in read_portability(con, given, keep_text=keep_text)]
 
 
-def _read_beside(report: SourceReport, path: Path, kinds: Sequence[tuple[Path, str]]) -> SourceReport:
+def _read_beside(report: SourceReport, path: Path | None, kinds: Sequence[tuple[Path, str]]) -> SourceReport:
     """What was read of an unpacked archive; the other exports in its folder are read too, hence not unopened."""
     beside = {other.name for other, _ in kinds if other.parent == path}
     return replace(report, never_opened=tuple(name for name in report.never_opened if name not in beside))

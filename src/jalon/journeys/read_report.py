@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from jalon.journeys.build import build_conversations, known_until
 from jalon.journeys.facts import facts
 from jalon.records.missing_texts import MISSING
+from jalon.records.problems import place_in
 
 if TYPE_CHECKING:
     import duckdb
@@ -67,7 +68,7 @@ def _archive(con: duckdb.DuckDBPyConnection, member_id: str | None) -> dict[str,
 def _files(source: SourceReport, several: bool) -> list[dict[str, Any]]:
     return [
         {
-            "name": f"{source.input_name}/{file.name}" if several and file.name != source.input_name else file.name,
+            "name": place_in(source.input_name, file.name) if several else file.name,
             "recognised_as": file.recognised_as,
             "rows": file.rows,
             "kept": file.kept,

@@ -23,6 +23,12 @@ def make_problem(source: str, row: int | None, code: str, texts: Mapping[str, Te
     return Problem(source, row, code, message.format(**values), hint.format(**values))
 
 
+def place_in(input_name: str, file: str) -> str:
+    """A file, or a part of it, with the input that holds it; a file given by itself is not named twice."""
+    alone = file == input_name or file.startswith(f"{input_name}:")
+    return file if alone else f"{input_name}/{file}"
+
+
 @dataclass(slots=True)
 class Problems:
     """Problems of one input: `add` keeps the first few rows of each code and file, `all` adds how many more."""
@@ -34,7 +40,7 @@ class Problems:
 
     def add(self, code: str, file: str | None = None, row: int | None = None, **values: object) -> None:
         """Note one problem of the input, or of one of its files and rows."""
-        source = f"{self.input_name}/{file}" if file else self.input_name
+        source = place_in(self.input_name, file) if file else self.input_name
         self.counts[source, code] += 1
         if self.counts[source, code] <= SHOWN_EACH:
             self.shown.append(make_problem(source, row, code, self.texts, **values))
@@ -46,7 +52,7 @@ class Problems:
 
     def of(self, file: str) -> int:
         """How many problems a file has."""
-        source = f"{self.input_name}/{file}"
+        source = place_in(self.input_name, file)
         return sum(n for (where, _), n in self.counts.items() if where == source)
 
     def all(self) -> tuple[Problem, ...]:

@@ -73,6 +73,15 @@ PROBLEM_TEXTS: dict[str, Texts] = {
         "Le dossier ne contient aucun fichier d’une archive LinkedIn.",
         "Donnez le dossier qui contient Connections.csv ou messages.csv, ou le zip lui-même.",
     ),
+    "folder_read_in_part": (
+        "Not read in this folder: files that are no source that Jalon knows ({files}) and subfolders, which were not "
+        "looked into ({folders}).",
+        "Their names stand under what was never opened. Give a subfolder by itself if it holds sources.",
+        "Non lus dans ce dossier : les fichiers qui ne sont pas des sources connues de Jalon ({files}) et les "
+        "sous-dossiers, qui n’ont pas été parcourus ({folders}).",
+        "Leurs noms figurent parmi ce qui n’a jamais été ouvert. Donnez un sous-dossier à part s’il contient des "
+        "sources.",
+    ),
     "container_damaged": (
         "The zip file is damaged and cannot be opened.",
         "Download or export it again.",

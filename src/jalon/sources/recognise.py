@@ -79,13 +79,20 @@ def _folder_kind(folder: Path) -> str | Problem:
     for place, _, names in os.walk(folder):
         if any(name.casefold().endswith(ARCHIVE_ENDINGS) for name in names):
             return "archive"
-        pages += [Path(place) / name for name in names if name.casefold().endswith(PAGE_ENDINGS)]
+        pages += [Path(place) / name for name in names if _may_be_page(name)]
         seen += len(names)
         if seen > limits().entries:
             break
     if any(_begins_as_pages(page) for page in sorted(pages)[:PAGES_LOOKED_AT]):
         return "portability"
     return _problem(folder, "folder_not_recognised")
+
+
+def _may_be_page(name: str) -> bool:
+    """A file in a folder or a zip that may be opened to see whether it holds pages of the interface."""
+    from jalon.sources.linkedin_portability.domains import is_closed_name
+
+    return name.casefold().endswith(PAGE_ENDINGS) and not is_closed_name(name)
 
 
 def _begins_as_pages(path: Path) -> bool:
@@ -126,7 +133,7 @@ def _zip_holds_pages(path: Path) -> bool:
 
     try:
         with zipfile.ZipFile(path) as archive:
-            found = sorted(one.filename for one in archive.infolist() if one.filename.casefold().endswith(PAGE_ENDINGS))
+            found = sorted(one.filename for one in archive.infolist() if _may_be_page(one.filename))
             for name in found[:PAGES_LOOKED_AT]:
                 with archive.open(name) as stream:
                     if is_pages(decode(stream.read(limits().prefix_bytes))[0]):

@@ -23,7 +23,7 @@ def test_events_are_counted_each_once_and_none_is_made_a_fact(tmp_path):
     archive = Archive().put("Shares", "2026-06-04 10:00:00", share, "Hello", "", "", "PUBLIC").zip(tmp_path)
     reading = api.read(archive, path)
     (log,) = [file for source in reading.sources for file in source.files if file.recognised_as == "change_log"]
-    assert (log.rows, log.kept, log.excluded) == (5, 0, {"failed": 1, "not_joined": 2, "repeated": 2})
+    assert (log.rows, log.kept, log.excluded) == (5, 0, {"failed": 1, "not_joined": 2, "told_before": 2})
     assert reading.con.execute("select count(*) from posts").fetchall() == [(1,)]
     assert any(problem.code == "change_log_apart" for problem in reading.problems)
 

@@ -43,7 +43,7 @@ def test_a_row_that_stands_on_two_pages_counts_once_and_twice_on_one_page_twice(
     )
     reading = api.read(one, two)
     assert count(reading, "connections") == 3
-    assert [file.excluded for file in reading.sources[0].files] == [{}, {"repeated": 3}]
+    assert [file.excluded for file in reading.sources[0].files] == [{}, {"on_another_page": 3}]
 
 
 def test_the_number_of_a_page_is_no_number_of_a_row_and_totals_are_not_believed(tmp_path):

@@ -86,7 +86,7 @@ def _report(
     if file.dropped:
         excluded["row_broken"] += file.dropped
     if file.repeated:
-        excluded["repeated"] += file.repeated
+        excluded["on_another_page"] += file.repeated
     if file.header is None or file.header.layout.table is None:
         number = file.rows - file.dropped - file.repeated if file.header else 0
     elif file.kind.startswith("messages") and not owner_known:

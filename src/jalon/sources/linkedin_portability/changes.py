@@ -42,6 +42,6 @@ def _reason(event: Event, seen: set[str]) -> str:
         return "failed"
     names = {f"{key}:{fields[key]}" for key in ("id", "activityId") if isinstance(fields.get(key), (str, int))}
     if names & seen:
-        return "repeated"
+        return "told_before"
     seen |= names
     return "not_joined"

@@ -25,7 +25,7 @@ from jalon.sources.linkedin_archive.write import Filing, write_archive
 from jalon.sources.linkedin_portability.changes import change_reports
 from jalon.sources.linkedin_portability.domains import domains
 from jalon.sources.linkedin_portability.gaps import tell_gaps
-from jalon.sources.linkedin_portability.given import is_packed
+from jalon.sources.linkedin_portability.given import is_packed, parts_of
 from jalon.sources.linkedin_portability.intake import Answers, answers_of
 from jalon.sources.linkedin_portability.staging import stage_pages
 from jalon.sources.problem_texts import PROBLEM_TEXTS
@@ -41,20 +41,33 @@ SAVED, PULLED = "portability", "pulled"
 
 def read_portability(
     con: duckdb.DuckDBPyConnection, path: Path | Sequence[Path], *, keep_text: bool = False
-) -> SourceReport:
+) -> list[SourceReport]:
     """Read pages of the interface (a file, several, a folder, a zip) into the store, as an archive is read.
 
-    Nothing is raised for bad input: pages that cannot be read, or are somebody else's, give a report with `refused`
-    and the problem. Rows of domains that are not needed are dropped as soon as they are parsed.
+    One report a snapshot, for a folder or a zip may hold several pulls. Nothing is raised for bad input: pages that
+    cannot be read, or are somebody else's, give a report with `refused` and the problem. Rows of domains that are not
+    needed are dropped as soon as they are parsed.
     """
     paths = [path] if isinstance(path, Path) else sorted(path)
     name = paths[0].absolute().name if len(paths) == 1 else "files"
     problems = Problems(name, {**TEXTS, **PROBLEM_TEXTS})
     loose = not is_packed(paths[0])
+    reports = list[SourceReport]()
     with open_container(paths, problems, loose=loose) as container:
         if container is None:
-            return _refused(problems)
-        answers = answers_of(container.entries, problems, by_name=not loose)
+            return [_refused(problems)]
+        parts, closed = ([container], []) if loose else parts_of(container)
+        for part in parts:
+            answers = answers_of(part.entries, problems, by_name=False)
+            answers.closed += closed
+            reports.append(_read_snapshot(con, part, answers, problems, keep_text))
+            problems, closed = Problems(name, problems.texts), []
+    return reports
+
+
+def _read_snapshot(
+    con: duckdb.DuckDBPyConnection, container: Container, answers: Answers, problems: Problems, keep_text: bool
+) -> SourceReport:
     changed = change_reports(answers.found, problems)
     tell_gaps(answers.found, problems)
     staging = Staging(con, raw_tables(keep_text=keep_text), problems)
