@@ -175,5 +175,8 @@ def _note_ambiguous_names(staging: Staging, member_id: str) -> None:
 def _write_problems(staging: Staging) -> None:
     con, problems = staging.con, staging.problems.all()
     name = staging.problems.input_name
-    con.execute("delete from problems where source = ? or starts_with(source, ?)", [name, f"{name}/"])
+    con.execute(
+        "delete from problems where source = ? or starts_with(source, ?) or starts_with(source, ?)",
+        [name, f"{name}/", f"{name}:"],
+    )
     insert_rows(con, "problems", [(p.source, p.row, p.code, p.message, p.hint) for p in problems])
