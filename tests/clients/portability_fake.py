@@ -15,6 +15,7 @@ class PortabilityFake:
 
     def __init__(self) -> None:
         self.collecting = True
+        self.member: str | None = "urn:li:person:Nora"
         self.only_in_walk: set[str] = set()
         self.late: set[str] = set()
         self.rows: dict[str, list[list[Any]]] = {
@@ -45,7 +46,8 @@ class PortabilityFake:
         if asked.method == "POST":
             self.collecting = True
             return Answer(raw=b"", status=201)
-        return Answer({"elements": [{"memberComplianceScopes": ["DMA"]}] if self.collecting else []})
+        key = {"memberComplianceAuthorizationKey": {"member": self.member}} if self.member else {}
+        return Answer({"elements": [{"memberComplianceScopes": ["DMA"], **key}] if self.collecting else []})
 
     def _walk(self, start: int) -> Answer:
         pages = [(domain, page) for domain, pages in self.rows.items() if domain not in self.late for page in pages]

@@ -27,8 +27,8 @@ def service():
         yield running
 
 
-def ask(service, path, wanted=WANTED, token="secret-token"):  # noqa: S107
-    return pull_snapshot(Portability(token, service.url, pause=0.01), path, wanted, NOW)
+def ask(service, path, wanted=WANTED, token="secret-token", now=NOW):  # noqa: S107
+    return pull_snapshot(Portability(token, service.url, pause=0.01), path, wanted, now)
 
 
 def lines(path):
@@ -127,7 +127,7 @@ def test_what_is_not_collected_yet_is_asked_for_again_and_nothing_else(service, 
     service.asked.clear()
     done = ask(service, path)
     assert (done.rows, done.empty) == ({"INBOX": 1}, [])
-    assert {one.query.get("domain") for one in service.asked} == {"INBOX"}
+    assert {one.query.get("domain") for one in service.asked if one.query["q"] == "criteria"} == {"INBOX"}
     assert api.read_report(api.read(path))["facts"]["messages_out"] is not None
 
 
@@ -188,3 +188,35 @@ def test_the_command_asks_for_every_domain_that_is_read_and_for_no_other(service
     asked = {one.query["domain"] for one in service.asked if "domain" in one.query}
     assert {"CONNECTIONS", "INBOX", "RECOMMENDATIONS", "ALL_LIKES"} <= asked and "JOB_APPLICATIONS" not in asked
     assert "ALL_LIKES" in done.empty
+
+
+def test_a_snapshot_is_of_one_time(service, tmp_path):
+    path = tmp_path / "a.pages.jsonl"
+    service.fake.late = {"INBOX"}
+    ask(service, path)
+    before = path.read_bytes()
+    with pytest.raises(PullFailed, match="begun on 2026-07-20"):
+        ask(service, path, now=NOW + datetime.timedelta(days=30))
+    assert path.read_bytes() == before
+    ask(service, path, now=NOW + datetime.timedelta(days=1))
+    assert api.read_report(api.read(path))["as_of"] == "2026-07-20", "nothing later is known of all domains"
+
+
+def test_a_file_belongs_to_one_member(service, tmp_path):
+    path = tmp_path / "a.pages.jsonl"
+    service.fake.late = {"INBOX"}
+    ask(service, path)
+    before = path.read_bytes()
+    assert b"Nora" not in before, "only a hash tells the account"
+    service.fake.late, service.fake.member = set(), "urn:li:person:Ugo"
+    with pytest.raises(PullFailed, match="another account"):
+        ask(service, path)
+    assert path.read_bytes() == before
+    service.fake.member = None
+    assert ask(service, path).rows == {"INBOX": 1}, "an interface that names nobody is trusted"
+
+
+def test_a_token_with_a_letter_that_none_has_is_refused_in_words(service):
+    with pytest.raises(PullFailed, match="a letter that no token has") as caught:
+        Portability("secret\u20actoken", service.url)
+    assert "secret" not in str(caught.value)

@@ -44,7 +44,7 @@ def pull(
     if system == "portability":
         return _snapshot(path_of(system, out), url, now or datetime.now(UTC), tell)
     client = _client(system, url, database, user)
-    account = account_of(url, database, user)
+    account = "" if system == "hubspot" else account_of(url, database, user)  # a portal is told by its number alone
     return run(client, path_of(system, out), now or datetime.now(UTC), tell, account=account)
 
 

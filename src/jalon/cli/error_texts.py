@@ -303,6 +303,11 @@ FRENCH: dict[str, str] = {
         "LinkedIn a une autre version de l’interface : cherchez un Jalon plus récent et donnez l’archive en attendant."
     ),
     "{0} holds a whole snapshot.": "{0} contient un instantané entier.",
+    "{0} holds a snapshot begun on {1}.": "{0} contient un instantané commencé le {1}.",
+    "The token for {0} holds a letter that no token has.": (
+        "Le jeton pour {0} contient une lettre qu’aucun jeton n’a."
+    ),
+    "Copy it again, as the service shows it.": "Copiez-le de nouveau, tel que le service le montre.",
     "Name another file for a new one: jalon pull --out FILE": (
         "Nommez un autre fichier pour en faire un nouveau : jalon pull --out FICHIER"
     ),

@@ -31,6 +31,10 @@ class Http:
     def __init__(self, service: str, base: str, headers: Mapping[str, str], *, pause: float = 1.0) -> None:
         self.service = service
         self.base = _address(service, base)
+        if not all(value.isascii() for value in headers.values()):
+            raise PullFailed(
+                f"The token for {service} holds a letter that no token has.", "Copy it again, as the service shows it."
+            )
         # Tryton 8.2 says that a long answer is packed even where it is not, unless gzip is asked for.
         self._headers = {"Accept": "application/json", "Accept-Encoding": "gzip", "User-Agent": "jalon", **headers}
         self._pool = _pool(pause)

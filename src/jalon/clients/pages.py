@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 from collections.abc import Mapping
@@ -16,17 +17,29 @@ from jalon.records.pulled_page import START, seal_of, sealed_line
 class PageFile:
     """Pages of one snapshot in one file; raises PullFailed when the file holds something else or was changed.
 
-    `places` says for each domain the page to ask for next, `ended` the domains that are whole.
+    `places` says for each domain the page to ask for next, `ended` the domains that are whole, `begun` when the first
+    page with data came (UTC).
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.places: dict[str, int] = {}
         self.ended: set[str] = set()
+        self.begun: datetime.datetime | None = None
+        self._account = ""
         self._seal = ""
         self._whole = 0
         if path.exists():
             self._resume()
+
+    def belong_to(self, account: str) -> None:
+        """Take pages of this account alone (see `account_of`) from now on; "" when it is not known."""
+        if account and self._account not in ("", account):
+            raise PullFailed(
+                f"{self.path.name} holds what was pulled from another account.",
+                "Name another file for this one: jalon pull --out FILE",
+            )
+        self._account = account or self._account
 
     def add(self, domain: str, start: int, at: str, response: Mapping[str, object] | None) -> None:
         """Add a page, or None where LinkedIn had no data; the line is on the disk when this returns."""
@@ -36,6 +49,7 @@ class PageFile:
             "at": at,
             "status": 200 if response is not None else 404,
             "end": response is None and start > 0,
+            **({"account": self._account} if self._account else {}),
             "response": response or {},
         }
         line, seal = sealed_line(self._seal, page)
@@ -55,6 +69,8 @@ class PageFile:
             self.ended.add(domain)
         elif page["status"] == 200:
             self.places[domain] = start + 1
+            self.begun = self.begun or datetime.datetime.fromisoformat(str(page["at"]))
+        self._account = str(page.get("account") or self._account)
 
     def _resume(self) -> None:
         """Read every line; one that an outage left half-written is written over."""

@@ -34,9 +34,11 @@ class Portability:
         }
         self._http = Http("LinkedIn", url or ADDRESS, headers, pause=pause)
 
-    def is_collecting(self) -> bool:
-        """Whether the member has let this program have the data; only then does LinkedIn collect it."""
-        return bool(_elements(self._ask("/memberAuthorizations", {"q": "memberAndApplication"})))
+    def member(self) -> str | None:
+        """See `Source`: the URN that stands in the member's authorisation of this program."""
+        found = _elements(self._ask("/memberAuthorizations", {"q": "memberAndApplication"}))
+        keys = [_object(_object(one).get("memberComplianceAuthorizationKey")) for one in found]
+        return min((str(key.get("member") or "") for key in keys), default=None)
 
     def collect(self) -> None:
         """Let LinkedIn begin to collect, which is needed once."""
@@ -66,6 +68,10 @@ def _explained(error: PullRefused) -> PullRefused:
     return PullRefused(error.message, OTHER_VERSION, status=426) if error.status == 426 else error
 
 
+def _object(found: object) -> Response:
+    return cast("Response", found) if isinstance(found, dict) else {}
+
+
 def _elements(found: object) -> list[object]:
-    elements = cast("Response", found).get("elements") if isinstance(found, dict) else None
+    elements = _object(found).get("elements")
     return cast("list[object]", elements) if isinstance(elements, list) else []

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, cast
 
+from jalon.clients.lines import account_of
 from jalon.clients.pages import PageFile
 from jalon.clients.pull import Pulled, Tell
 from jalon.errors import PullFailed
@@ -15,14 +16,16 @@ from jalon.errors import PullFailed
 Response = dict[str, object]
 
 WALK = "WALK"
+ANOTHER = "Name another file for a new one: jalon pull --out FILE"
+LASTS = datetime.timedelta(days=2)  # pages of one snapshot: LinkedIn may take a day to collect all of it
 MOST_PAGES = 10_000  # of one domain: a page may hold thousands of rows, so more are a service that never ends
 
 
 class Source(Protocol):
     """How the interface is asked."""
 
-    def is_collecting(self) -> bool:
-        """Whether LinkedIn collects the member's data for this program."""
+    def member(self) -> str | None:
+        """Whose data LinkedIn collects for this program, "" when it does not say, None when it collects none yet."""
         ...
 
     def collect(self) -> None:
@@ -48,14 +51,15 @@ def pull_snapshot(
     """Add what is still missing of a snapshot to the file at `path`; `now` (UTC) stands on each page.
 
     A domain that had no data is asked for again; one that came to its end is not. Raises PullFailed; every page
-    read before that is kept and is not asked for again.
+    read before that is kept and is not asked for again. A file holds one member, and one time: a page of today beside
+    one of last month would make silence of all that happened in between.
     """
     file = PageFile(path)
     if set(wanted.named) <= file.ended:
-        raise PullFailed(
-            f"{path.name} holds a whole snapshot.", "Name another file for a new one: jalon pull --out FILE"
-        )
-    _let_collect(source, file)
+        raise PullFailed(f"{path.name} holds a whole snapshot.", ANOTHER)
+    if file.begun is not None and now - file.begun > LASTS:
+        raise PullFailed(f"{path.name} holds a snapshot begun on {file.begun:%Y-%m-%d}.", ANOTHER)
+    file.belong_to(account_of(_let_collect(source)))
     at = now.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     done = Pulled()
     for domain in wanted.named:
@@ -68,10 +72,11 @@ def pull_snapshot(
     return done
 
 
-def _let_collect(source: Source, file: PageFile) -> None:
-    """Before the very first page LinkedIn must have been let collect the data, which takes it a while."""
-    if file.places or source.is_collecting():
-        return
+def _let_collect(source: Source) -> str:
+    """Whose data it is. Before the very first page LinkedIn must have been let collect it, which takes it a while."""
+    member = source.member()
+    if member is not None:
+        return member
     source.collect()
     raise PullFailed(
         "LinkedIn begins to collect your data only now.", "Ask again in an hour; all of it may take a day."

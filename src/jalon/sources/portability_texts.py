@@ -90,6 +90,12 @@ PORTABILITY_TEXTS: dict[str, Texts] = {
         "Les recommandations reçues et données sont ensemble ({n}), sans clé qui les distingue : aucune n’a été prise.",
         "Donnez Recommendations_Received.csv et Recommendations_Given.csv de l’archive.",
     ),
+    "portability_unfinished": (
+        "The last page was not written to its end; those before it are read.",
+        "Call `jalon pull portability` again: it goes on where it broke off.",
+        "La dernière page n’a pas été écrite jusqu’au bout ; celles d’avant sont lues.",
+        "Rappelez `jalon pull portability` : il reprend là où cela s’est interrompu.",
+    ),
     "portability_changed": (
         "The file is not as `jalon pull` left it: a line was changed, lost or moved. It counts as self-supplied.",
         "Pull it again to have the grade of the interface.",

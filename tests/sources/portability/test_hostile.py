@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import time
 
@@ -10,8 +11,9 @@ import pytest
 from jalon import api
 from jalon.errors import InputUnusable
 from jalon.sources import limits as bounds
+from jalon.sources.linkedin_portability import intake
 from jalon.sources.linkedin_portability.documents import documents_of
-from tests.sources.portability.pages import connection, response, save
+from tests.sources.portability.pages import NO_DATA, connection, pull, response, save
 
 PAGE = response("CONNECTIONS", [connection("Ana Exemplar")])
 
@@ -123,3 +125,31 @@ def test_json_without_a_domain_is_refused_in_a_sentence(tmp_path, content):
     with pytest.raises(InputUnusable) as caught:
         api.read(path)
     assert caught.value.hint
+
+
+STEPS = [("CONNECTIONS", 0, PAGE), ("CONNECTIONS", 1, NO_DATA)]
+
+
+def test_a_page_that_an_outage_cut_is_said_to_be_unfinished_and_not_to_be_changed(tmp_path):
+    path = pull(tmp_path, *STEPS)
+    path.write_bytes(path.read_bytes() + b'{"type": "PAGE", "seal": "0')
+    found, n = problems(path)
+    assert "portability_unfinished" in found and "portability_changed" not in found and n == 1
+
+
+def test_a_pull_may_be_larger_than_any_single_file_but_no_page_of_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(intake, "limits", lambda: dataclasses.replace(bounds.limits(), file_bytes=2_000))
+    monkeypatch.setattr(intake, "CHUNK", 500)
+    pages = [("CONNECTIONS", k, response("CONNECTIONS", [connection(f"Ana{k} Exemplar")], k)) for k in range(20)]
+    path = pull(tmp_path, *pages, ("CONNECTIONS", 20, NO_DATA))
+    assert path.stat().st_size > 4_000
+    assert problems(path)[1] == 20
+    path.write_bytes(path.read_bytes() + b'{"type": "PAGE", "seal": "' + b"0" * 10_000 + b"\n")
+    found, n = problems(path)
+    assert "portability_unfinished" in found and n == 20
+
+
+def test_a_pull_larger_than_an_archive_may_be_is_refused_in_words(tmp_path, monkeypatch):
+    monkeypatch.setattr(intake, "archive_limits", lambda: dataclasses.replace(bounds.archive_limits(), entry_bytes=100))
+    with pytest.raises(InputUnusable):
+        api.read(pull(tmp_path, *STEPS))

@@ -71,6 +71,9 @@ def beside(con: duckdb.DuckDBPyConnection) -> Generator[Ask, None, None]:
 
         try:
             yield ask
+        except BaseException:
+            other.interrupt()
+            raise
         finally:
             thread.shutdown(cancel_futures=True)
 

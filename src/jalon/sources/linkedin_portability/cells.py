@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import cast
 
 from jalon.sources.limits import archive_limits as limits
@@ -11,11 +12,13 @@ from jalon.sources.limits import archive_limits as limits
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECONDS = re.compile(r"\d{12,13}")
 _SIGNS = re.compile("[\x00\ud800-\udfff]")
+_NO_LETTER = re.compile(r"[^\w/()]|_")
 
 
+@lru_cache(4096)
 def folded_key(key: str) -> str:
-    """A key or a header cell without case, spaces and marks."""
-    return re.sub(r"[^\w/()]|_", "", key.casefold())
+    """A key or a header cell without case, spaces and marks. The keys of a domain are few and come with every row."""
+    return _NO_LETTER.sub("", key.casefold())
 
 
 def text_of(value: object, *, addresses: bool = False) -> str | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jalon.records.pulled_page import START, domain_of, seal_of
 from jalon.sources.decode import decode
-from jalon.sources.limits import limits
+from jalon.sources.limits import archive_limits, limits
 from jalon.sources.linkedin_archive.dates import read_instant
 from jalon.sources.linkedin_portability.answers import NO_DATA, Answer, Page, Promise, Refusal, Unknown, answers_in
 from jalon.sources.linkedin_portability.documents import Json, as_number, as_object, documents_of
@@ -27,8 +27,9 @@ ENDINGS = (".json", ".jsonl", ".ndjson")
 class Answers:
     """Everything that LinkedIn answered, each with its file, and the names of files that stayed closed.
 
-    `pulled_at` is when the last page was pulled (µs UTC); `unchanged` when each file is what a pull wrote and every
-    seal holds; `asked` the domains of which the pull saw the end.
+    `pulled_at` is when the first page with rows was pulled (µs UTC), for nothing later is known of all domains;
+    `unchanged` when each file is what a pull wrote and every seal holds; `asked` the domains of which the pull saw the
+    end.
     """
 
     found: list[tuple[str, Answer]] = field(default_factory=list[tuple[str, Answer]])
@@ -49,10 +50,9 @@ def answers_of(entries: Sequence[Entry], problems: Problems, *, by_name: bool = 
         if by_name and (is_closed_name(entry.name) or not entry.name.casefold().endswith(ENDINGS)):
             result.closed.append(entry.name)
             continue
-        data = _bytes(entry, problems)
-        if data.startswith(START):
-            whole.append(_pulled(entry.name, data, result, problems))
-        elif data:
+        if _is_pulled(entry):
+            whole.append(_pulled(entry, result, problems))
+        elif data := _bytes(entry, problems):
             whole.append(False)
             _saved(entry.name, data, result, problems)
     result.unchanged = bool(whole) and all(whole)
@@ -91,25 +91,54 @@ def _saved(name: str, data: bytes, result: Answers, problems: Problems) -> None:
     result.found += [(name, answer) for answer in known]
 
 
-def _pulled(name: str, data: bytes, result: Answers, problems: Problems) -> bool:
+def _is_pulled(entry: Entry) -> bool:
+    """Whether a file begins as the file of a pull; one that cannot be read does not."""
+    try:
+        with entry.open() as stream:
+            return stream.read(len(START)) == START
+    except BROKEN_ZIP:
+        return False
+
+
+def _pulled(entry: Entry, result: Answers, problems: Problems) -> bool:
     """Take the pages of a pull, line by line; the line of a domain that is not read is not parsed. True: unchanged."""
+    name, bound, read = entry.name, archive_limits().entry_bytes, 0
     seal, holds = "", True
-    lines = data.splitlines(keepends=True) if b"\r" not in data else _lines(data)
-    for number, line in enumerate(lines, 1):
-        found = seal_of(seal, line) if holds else None
-        holds, seal = found is not None, found or ""
-        domain = domain_of(line)
-        if domain is None:
-            problems.add("portability_cut", name, number)
-        elif domain == WALK or domains().is_read(known_domain(domain)):
-            _take(name, line, number, result, problems)
+    try:
+        for number, line in enumerate(_lines(entry), 1):
+            read += len(line)
+            if read > bound:
+                problems.add("source_too_large", name, limit=bound // 1_000_000)
+                return False
+            if not line.endswith(b"\n"):
+                problems.add("portability_unfinished", name, number)
+                break
+            found = seal_of(seal, line) if holds else None
+            holds, seal = found is not None, found or ""
+            domain = domain_of(line)
+            if domain is None:
+                problems.add("portability_cut", name, number)
+            elif domain == WALK or domains().is_read(known_domain(domain)):
+                _take(name, line, number, result, problems)
+    except BROKEN_ZIP:
+        problems.add("file_damaged", name)
+        return False
     if not holds:
         problems.add("portability_changed", name)
     return holds
 
 
-def _lines(data: bytes) -> list[bytes]:
-    return [line + b"\n" for line in data.removesuffix(b"\n").split(b"\n")]
+def _lines(entry: Entry) -> Iterator[bytes]:
+    """The lines of a file, each with its end; only the last one may lack it. What is longer than a page is cut."""
+    rest = b""
+    with entry.open() as stream:
+        while chunk := stream.read(CHUNK):
+            *whole, rest = (rest + chunk).split(b"\n")
+            yield from (line + b"\n" for line in whole)
+            if len(rest) > limits().file_bytes:
+                break
+    if rest:
+        yield rest
 
 
 def _take(name: str, line: bytes, number: int, result: Answers, problems: Problems) -> None:
@@ -120,7 +149,8 @@ def _take(name: str, line: bytes, number: int, result: Answers, problems: Proble
         problems.add("portability_cut", name, number)
         return
     at = read_instant(str(page.get("at"))[:40])
-    result.pulled_at = max(filter(None, (result.pulled_at, at)), default=None)
+    if status < 400:
+        result.pulled_at = min(filter(None, (result.pulled_at, at)), default=None)
     domain = None if asked == WALK else known_domain(asked)
     ended = page.get("end") is True
     if status >= 400 or ended:
