@@ -151,10 +151,10 @@ def overwritten(tmp_path: Path, reader: Callable[..., Any]) -> list[Any]:
         )
         reading.con.execute("alter table deals add column if not exists occurred_at bigint")
         reading.con.execute("update deals set occurred_at = ?", [signed])
-        found.append(reader(reading, "contract_signed", None))
+        found.append(reader(reading, "contract_signed", None, ""))
         reading.con.execute("update deals set stage = 'Closed won', state = 'won', amount = 9e6")
         reading.con.execute("update deal_events set amount = 9e6, currency = 'USD'")
-        found.append(reader(reading, "contract_signed", None))
+        found.append(reader(reading, "contract_signed", None, ""))
     finally:
         reading.con.close()
     return found

@@ -54,6 +54,8 @@ KNOWN = {
     "ssi": [json.dumps(PAGE), SAVED, "74 (18/17/20/19)\n", "<p>" + "x" * 200_000 + SAVED],
     "strategy": ['[strategy]\naim = "x"\n[target]\nfunctions = ["sales"]\n'],
 }
+# Recognised by their own tests; odd bytes may look like them too.
+KNOWN_ELSEWHERE = {"calls", "crm", "crm_lines", "mapping", "portability", "rates", "strategy"}
 UNKNOWN = {
     "source_empty": ["", "  \n"],
     "container_damaged": [b"PK\x03\x04 cut off", zipped(a_csv="x" * 5000)[:60]],
@@ -134,4 +136,5 @@ def test_a_prefix_is_enough(tmp_path):
 def test_odd_bytes_never_crash(tmp_path, junk, head):
     path = write(tmp_path, "odd", head + junk)
     kind = recognise(path)
-    assert kind in {*KNOWN, "unknown"} and why_unknown(path, kind).message
+    assert kind in {*KNOWN, *KNOWN_ELSEWHERE, "unknown"}
+    assert kind != "unknown" or why_unknown(path, kind).message
