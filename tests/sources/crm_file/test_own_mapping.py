@@ -35,6 +35,12 @@ def test_columns_are_proposed_by_their_french_names():
     }
 
 
+@pytest.mark.parametrize("name", ["Clos le", "Clôturée le", "Fermé le", "Date de fermeture", "Perdu le", "Date de fin"])
+def test_a_french_day_of_closing_is_known_by_its_name(name):
+    found = propose(cells(UNKNOWN.replace("Signé le", name)))
+    assert found is not None and found.names[found.columns["closed_at"]] == name and found.how["closed_at"] == "name"
+
+
 def test_columns_are_proposed_by_their_english_names_and_parts_of_them():
     found = propose(
         cells("Project,Customer,Net amount total,Pipeline stage,Signed on\nA,Acme,100,Won,2026-10-01\n", ",")
