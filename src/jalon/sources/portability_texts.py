@@ -93,8 +93,8 @@ PORTABILITY_TEXTS: dict[str, Texts] = {
     "portability_unfinished": (
         "The last page was not written to its end; those before it are read.",
         "Call `jalon pull portability` again: it goes on where it broke off.",
-        "La dernière page n’a pas été écrite jusqu’au bout ; celles d’avant sont lues.",
-        "Rappelez `jalon pull portability` : il reprend là où cela s’est interrompu.",
+        "La dernière page n’a pas été écrite jusqu’au bout ; celles d’avant sont lues.",
+        "Rappelez `jalon pull portability` : il reprend là où cela s’est interrompu.",
     ),
     "portability_changed": (
         "The file is not as `jalon pull` left it: a line was changed, lost or moved. It counts as self-supplied.",
